@@ -1,0 +1,29 @@
+package dev.handover.directory.domain;
+
+import java.text.Normalizer;
+
+/**
+ * Brings names to the form in which they are compared.
+ *
+ * <p>Active Directory compares names without regard to case or Unicode normal form. Folding goes
+ * code point by code point, so that no locale and no special casing ("ß" to "SS") makes two
+ * different names equal.
+ */
+final class CaseFolding {
+  private CaseFolding() {}
+
+  static String fold(String name) {
+    String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
+    StringBuilder folded = new StringBuilder(composed.length());
+    composed
+        .codePoints()
+        .map(Character::toUpperCase)
+        .map(Character::toLowerCase)
+        .forEach(folded::appendCodePoint);
+    return folded.toString();
+  }
+
+  static boolean same(String one, String other) {
+    return fold(one).equals(fold(other));
+  }
+}

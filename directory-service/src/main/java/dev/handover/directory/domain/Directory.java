@@ -1,0 +1,42 @@
+package dev.handover.directory.domain;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * One domain controller: everything is read from and written to the same one.
+ *
+ * <p>Safe for use by many threads. Connects when first needed and again after a loss. Referrals are
+ * not followed. Every call ends within the configured response timeout (a search: each page of it).
+ *
+ * <p>{@link #describe}, {@link #read} and {@link #search} throw {@link
+ * DirectoryUnreachableException} when there is no answer and {@link DirectoryRefusedException} when
+ * the answer is an error.
+ */
+public interface Directory extends AutoCloseable {
+  /** Reads RootDSE. */
+  DirectoryDescription describe();
+
+  /** The entry with these attributes; empty when there is none. */
+  Optional<Entry> read(DistinguishedName dn, Set<String> attributes);
+
+  /**
+   * Entries in no particular order, fetched page by page while the stream is consumed; the
+   * exceptions come out of the stream too. A base that does not exist yields {@link
+   * DirectoryRefusedException} with code 32.
+   */
+  Stream<Entry> search(SearchQuery query);
+
+  /**
+   * Brings one entry from <i>before</i> to <i>after</i> in one modify that the directory refuses
+   * when a value that is to go is not there. Attributes that are at <i>after</i> already are left
+   * alone; one that is at neither makes the whole change a conflict. May be repeated. Never throws
+   * for what the directory answers.
+   */
+  ModifyOutcome compareAndSet(EntryChange change);
+
+  /** Lets the connection go. A later call connects again. */
+  @Override
+  void close();
+}

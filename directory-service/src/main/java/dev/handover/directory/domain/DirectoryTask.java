@@ -1,0 +1,16 @@
+package dev.handover.directory.domain;
+
+/**
+ * Computes one kind of change of a move by reading. Adding a task: write one class, name it in
+ * {@link TaskCatalogue}, write its test.
+ */
+public interface DirectoryTask {
+  /** Name, documentation and parameters; the name is part of the interface and never changes. */
+  TaskDescription describe();
+
+  /**
+   * Reads, and puts what would have to change and what a person should know into the draft. Puts
+   * nothing there when all is in place already.
+   */
+  void preview(TaskContext context, TaskDraft draft);
+}
