@@ -1,0 +1,162 @@
+package dev.handover.orchestrator.domain;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a step does, as data only: it is stored, shown, hashed and, much later, carried out. Every
+ * action asks for a state, so doing it twice is the same as doing it once.
+ */
+public sealed interface Action {
+  /** Have the node store the operation's epoch. */
+  record PromiseAtNode(NodeName node) implements Action {}
+
+  /** Have directory-service store the operation's epoch. */
+  record PromiseAtDirectory() implements Action {}
+
+  /** Go on without the source's own word: a person attested that it is off. */
+  record AcceptAttestation(NodeName node, Attestation.Statement statement) implements Action {}
+
+  /** Start a service. */
+  record StartService(NodeName node, ServiceName service) implements Action {}
+
+  /** Stop a service. */
+  record StopService(NodeName node, ServiceName service) implements Action {}
+
+  /** Attach and mount the switching disk. */
+  record BringDiskOnline(NodeName node, DiskRef disk) implements Action {}
+
+  /** Dismount and detach the switching disk. */
+  record TakeDiskOffline(NodeName node, DiskRef disk) implements Action {}
+
+  /** Add the floating address. */
+  record AddAddress(NodeName node, AddressMode.Floating address) implements Action {}
+
+  /** Remove the floating address. */
+  record RemoveAddress(NodeName node, AddressMode.Floating address) implements Action {}
+
+  /** Have the node prove that it let go. */
+  record ConfirmRelease(NodeName node, ReleaseClaim claim) implements Action {}
+
+  /** Apply one task of the change set. */
+  record ApplyTask(UUID changeSet, String task) implements Action {}
+
+  /** Put one task's old values back. */
+  record RevertTask(UUID changeSet, String task) implements Action {}
+
+  /** Compare the directory with what it should be now. */
+  record VerifyDirectory(UUID changeSet) implements Action {}
+
+  /** Look whether the node has the disk, the address and all services, running. */
+  record VerifyNode(NodeName node) implements Action {}
+
+  /** The kind of the action, as the contract spells it. */
+  default String kind() {
+    return switch (this) {
+      case PromiseAtNode a -> "PROMISE_AT_NODE";
+      case PromiseAtDirectory a -> "PROMISE_AT_DIRECTORY";
+      case AcceptAttestation a -> "ACCEPT_ATTESTATION";
+      case StartService a -> "START_SERVICE";
+      case StopService a -> "STOP_SERVICE";
+      case BringDiskOnline a -> "BRING_DISK_ONLINE";
+      case TakeDiskOffline a -> "TAKE_DISK_OFFLINE";
+      case AddAddress a -> "ADD_ADDRESS";
+      case RemoveAddress a -> "REMOVE_ADDRESS";
+      case ConfirmRelease a -> "CONFIRM_RELEASE";
+      case ApplyTask a -> "APPLY_TASK";
+      case RevertTask a -> "REVERT_TASK";
+      case VerifyDirectory a -> "VERIFY_DIRECTORY";
+      case VerifyNode a -> "VERIFY_NODE";
+    };
+  }
+
+  /** The action's resolved inputs, in a fixed order. */
+  default Map<String, String> inputs() {
+    return switch (this) {
+      case PromiseAtNode a -> inputs("node", a.node());
+      case PromiseAtDirectory a -> inputs();
+      case AcceptAttestation a -> inputs("node", a.node(), "statement", a.statement());
+      case StartService a -> inputs("node", a.node(), "service", a.service());
+      case StopService a -> inputs("node", a.node(), "service", a.service());
+      case BringDiskOnline a -> diskInputs(a.node(), a.disk());
+      case TakeDiskOffline a -> diskInputs(a.node(), a.disk());
+      case AddAddress a -> addressInputs(a.node(), a.address());
+      case RemoveAddress a -> addressInputs(a.node(), a.address());
+      case ConfirmRelease a -> claimInputs(a.node(), a.claim());
+      case ApplyTask a -> inputs("changeSet", a.changeSet(), "task", a.task());
+      case RevertTask a -> inputs("changeSet", a.changeSet(), "task", a.task());
+      case VerifyDirectory a -> inputs("changeSet", a.changeSet());
+      case VerifyNode a -> inputs("node", a.node());
+    };
+  }
+
+  /** Whether it can change something that a compensation would have to undo. */
+  default boolean changesTheWorld() {
+    return switch (this) {
+      case PromiseAtNode a -> false;
+      case PromiseAtDirectory a -> false;
+      case AcceptAttestation a -> false;
+      case ConfirmRelease a -> false;
+      case VerifyDirectory a -> false;
+      case VerifyNode a -> false;
+      case StartService a -> true;
+      case StopService a -> true;
+      case BringDiskOnline a -> true;
+      case TakeDiskOffline a -> true;
+      case AddAddress a -> true;
+      case RemoveAddress a -> true;
+      case ApplyTask a -> true;
+      case RevertTask a -> true;
+    };
+  }
+
+  /** In the words of somebody who would carry it out by hand. */
+  default String title() {
+    return switch (this) {
+      case PromiseAtNode a -> "Fence: %s refuses everybody older than this operation".formatted(a.node());
+      case PromiseAtDirectory a -> "Fence: directory-service refuses everybody older than this operation";
+      case AcceptAttestation a -> "Accept a person's word that %s is off".formatted(a.node());
+      case StartService a -> "Start service %s on %s".formatted(a.service(), a.node());
+      case StopService a -> "Stop service %s on %s".formatted(a.service(), a.node());
+      case BringDiskOnline a ->
+          "Bring disk %s online on %s as %s".formatted(a.disk().id(), a.node(), a.disk().mountPoint());
+      case TakeDiskOffline a -> "Take disk %s offline on %s".formatted(a.disk().id(), a.node());
+      case AddAddress a ->
+          "Add address %s/%d on %s".formatted(a.address().ip(), a.address().prefixLength(), a.node());
+      case RemoveAddress a -> "Remove address %s from %s".formatted(a.address().ip(), a.node());
+      case ConfirmRelease a ->
+          "Have %s prove that services, disk and address are released".formatted(a.node());
+      case ApplyTask a -> "Directory: %s".formatted(a.task());
+      case RevertTask a -> "Directory: put back the old values of %s".formatted(a.task());
+      case VerifyDirectory a -> "Check that the directory has the new values";
+      case VerifyNode a -> "Check that %s has disk, address and running services".formatted(a.node());
+    };
+  }
+
+  private static Map<String, String> diskInputs(NodeName node, DiskRef disk) {
+    return inputs("node", node, "disk", disk.id(), "mountPoint", disk.mountPoint());
+  }
+
+  private static Map<String, String> addressInputs(NodeName node, AddressMode.Floating address) {
+    return inputs("node", node, "address", address.ip(), "prefixLength", address.prefixLength());
+  }
+
+  private static Map<String, String> claimInputs(NodeName node, ReleaseClaim claim) {
+    String services = String.join(", ", claim.services().stream().map(ServiceName::value).toList());
+    Optional<String> address = claim.address();
+    return inputs(
+        "node", node, "services", services, "disk", claim.disk(), "address", address.orElse("none"));
+  }
+
+  private static Map<String, String> inputs(Object... pairs) {
+    Map<String, String> inputs = new LinkedHashMap<>();
+    List<Object> flat = List.of(pairs);
+    for (int i = 0; i < flat.size(); i += 2) {
+      inputs.put(flat.get(i).toString(), flat.get(i + 1).toString());
+    }
+    return inputs;
+  }
+}

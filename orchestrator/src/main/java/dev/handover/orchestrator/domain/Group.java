@@ -1,0 +1,33 @@
+package dev.handover.orchestrator.domain;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What moves as one: services, disk, address and directory identity, on one of two nodes. */
+public record Group(
+    GroupName name,
+    Profile profile,
+    NodeRef primary,
+    NodeRef backup,
+    DiskRef disk,
+    AddressMode address,
+    Optional<DnsRecord> dns,
+    List<String> searchBases,
+    OnFailure onFailure) {
+  public Group {
+    searchBases = List.copyOf(searchBases);
+  }
+
+  /** The node of that name, empty when the group has none. */
+  public Optional<NodeRef> node(NodeName node) {
+    if (primary.name().equals(node)) {
+      return Optional.of(primary);
+    }
+    return backup.name().equals(node) ? Optional.of(backup) : Optional.empty();
+  }
+
+  /** The other of the two nodes. */
+  public NodeRef partnerOf(NodeRef node) {
+    return node.equals(primary) ? backup : primary;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.handover.orchestrator.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A fact about an operation. The journal is the operation: everything else is derived from it. An
+ * intent ({@link StepStarted}, {@link CompensationStarted}) without an outcome is in doubt, and is
+ * done again.
+ */
+public sealed interface JournalEntry {
+  /** The operation was accepted, with its first epoch. */
+  record OperationCreated(FencingEpoch epoch, String actor, String reason) implements JournalEntry {}
+
+  /** Intent: the step is about to be tried; attempts start at 1. */
+  record StepStarted(StepId step, int attempt) implements JournalEntry {}
+
+  /** What a long step, or a long compensation, has done so far. */
+  record StepProgressed(StepId step, String progress) implements JournalEntry {}
+
+  /** The receiver could not be asked; the same attempt, forward or back, is made again then. */
+  record StepDeferred(StepId step, String reason, Instant retryAt) implements JournalEntry {}
+
+  /** Outcome: done; `conflicts` is what somebody else changed meanwhile. */
+  record StepSucceeded(StepId step, String detail, List<String> conflicts) implements JournalEntry {
+    public StepSucceeded {
+      conflicts = List.copyOf(conflicts);
+    }
+  }
+
+  /** Outcome: the attempt failed; tried again at `retryAt`, given up when there is none. */
+  record StepFailed(
+      StepId step, int attempt, String reason, String cure, Optional<Instant> retryAt)
+      implements JournalEntry {}
+
+  /** The operation turns back by itself: a step before the pivot cannot be done. */
+  record TurnedBack(String reason) implements JournalEntry {}
+
+  /** Intent: the step is about to be undone. */
+  record CompensationStarted(StepId step, int attempt) implements JournalEntry {}
+
+  /** Outcome: undone. */
+  record StepCompensated(StepId step, String detail, List<String> conflicts)
+      implements JournalEntry {
+    public StepCompensated {
+      conflicts = List.copyOf(conflicts);
+    }
+  }
+
+  /** Outcome: undoing failed; tried again at `retryAt`, given up when there is none. */
+  record CompensationFailed(
+      StepId step, int attempt, String reason, String cure, Optional<Instant> retryAt)
+      implements JournalEntry {}
+
+  /** Only a person can go on; `fencedBy` is the higher epoch that somebody promised, if that is why. */
+  record Halted(String reason, String cure, Optional<FencingEpoch> fencedBy)
+      implements JournalEntry {}
+
+  /** A person wants it to rest after the running step. */
+  record PauseRequested(String actor, String reason) implements JournalEntry {}
+
+  /** A person lets it go on from PAUSED or HALTED. */
+  record Resumed(String actor, String reason) implements JournalEntry {}
+
+  /** A person turns it back before the pivot. */
+  record CancelRequested(String actor, String reason) implements JournalEntry {}
+
+  /** A person turns a halted operation back. */
+  record CompensateRequested(String actor, String reason) implements JournalEntry {}
+
+  /** Another actor goes on where the former one stopped, with a new epoch. */
+  record TakenOver(FencingEpoch epoch, UUID instance, String reason) implements JournalEntry {}
+
+  /** The end; `exceptions` lists conflicts, what was skipped and what is left. */
+  record Ended(OperationState state, List<String> exceptions) implements JournalEntry {
+    public Ended {
+      exceptions = List.copyOf(exceptions);
+    }
+  }
+
+  /** The end that a person chose, with what is left as it is. */
+  record Abandoned(String actor, String reason, List<String> left) implements JournalEntry {
+    public Abandoned {
+      left = List.copyOf(left);
+    }
+  }
+}

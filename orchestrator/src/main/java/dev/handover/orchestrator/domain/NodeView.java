@@ -1,0 +1,78 @@
+package dev.handover.orchestrator.domain;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A node as it reports itself, as far as one group is concerned.
+ *
+ * @param promised highest epoch the node promised for the group, none() when it never did
+ * @param addressPresent empty when the group has no floating address
+ */
+public record NodeView(
+    String reportedName,
+    String bootId,
+    FencingEpoch promised,
+    List<Service> services,
+    Disk disk,
+    Optional<Boolean> addressPresent) {
+  public NodeView {
+    services = List.copyOf(services);
+  }
+
+  /** Windows' own states, NOT_INSTALLED (1060), and FAILED: RUNNING but the process is gone. */
+  public enum ServiceState {
+    STOPPED,
+    START_PENDING,
+    STOP_PENDING,
+    RUNNING,
+    CONTINUE_PENDING,
+    PAUSE_PENDING,
+    PAUSED,
+    NOT_INSTALLED,
+    FAILED
+  }
+
+  /** How Windows starts a service. */
+  public enum StartType {
+    BOOT,
+    SYSTEM,
+    AUTOMATIC,
+    MANUAL,
+    DISABLED,
+    UNKNOWN
+  }
+
+  /** A service of the group on this node. */
+  public record Service(ServiceName name, ServiceState state, StartType startType) {
+    /** It may be touching the disk: anything but stopped or not there. */
+    public boolean isActive() {
+      return state != ServiceState.STOPPED && state != ServiceState.NOT_INSTALLED;
+    }
+  }
+
+  /** The switching disk as this node sees it; `openFiles` in words, path and holder. */
+  public record Disk(boolean online, Optional<String> heldBy, List<String> openFiles) {
+    public Disk {
+      openFiles = List.copyOf(openFiles);
+    }
+  }
+
+  public long servicesRunning() {
+    return services.stream().filter(s -> s.state() == ServiceState.RUNNING).count();
+  }
+
+  /** Has the disk, the address or an active service of the group. */
+  public boolean holds() {
+    return disk.online()
+        || addressPresent.orElse(false)
+        || services.stream().anyMatch(Service::isActive);
+  }
+
+  /** Has the disk, the address and all services, running. */
+  public boolean servesFully() {
+    return disk.online()
+        && addressPresent.orElse(true)
+        && servicesRunning() == services.size();
+  }
+}

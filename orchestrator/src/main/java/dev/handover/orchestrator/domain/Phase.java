@@ -1,0 +1,12 @@
+package dev.handover.orchestrator.domain;
+
+/** What the time of a step counts as. */
+public enum Phase {
+  DECIDE,
+  FENCE,
+  RELEASE,
+  DIRECTORY,
+  ACQUIRE,
+  SERVICES,
+  VERIFY
+}

@@ -1,0 +1,39 @@
+package dev.handover.orchestrator.domain;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What an operation would do: steps in topological order.
+ *
+ * @param source empty for STOP
+ * @param directory empty when the operation changes nothing in the directory
+ * @param hash SHA-256 over steps, inputs and directory changes; equal while the world is
+ * @param notices what operators and users should be told
+ */
+public record Plan(
+    GroupName group,
+    OperationKind kind,
+    Optional<NodeName> source,
+    NodeName target,
+    String hash,
+    List<Step> steps,
+    Optional<DirectoryPreview> directory,
+    List<Finding> findings,
+    List<String> notices) {
+  public Plan {
+    steps = List.copyOf(steps);
+    findings = List.copyOf(findings);
+    notices = List.copyOf(notices);
+  }
+
+  /** Nothing that was found keeps it from being run. */
+  public boolean runnable() {
+    return findings.stream().noneMatch(Finding::isBlocker);
+  }
+
+  public Optional<UUID> changeSet() {
+    return directory.map(DirectoryPreview::changeSet);
+  }
+}

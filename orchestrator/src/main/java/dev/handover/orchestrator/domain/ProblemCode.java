@@ -1,0 +1,43 @@
+package dev.handover.orchestrator.domain;
+
+import java.util.Locale;
+
+/** Every reason for which the orchestrator refuses a request; stable, part of the contract. */
+public enum ProblemCode {
+  GROUP_NOT_FOUND("No such group"),
+  OPERATION_NOT_FOUND("No such operation"),
+  OPERATION_IN_PROGRESS("The group has a live operation"),
+  NO_PROOF_OF_RELEASE("Nobody proves that the source let go"),
+  SOURCE_NOT_LOST("The source is healthy"),
+  ALREADY_ACTIVE("The group is active already"),
+  NOT_ACTIVE("The group is not active there"),
+  TWO_OWNERS("Both nodes hold the group"),
+  PAST_PIVOT("The operation is past its pivot"),
+  WRONG_STATE("Not possible in this state"),
+  REQUEST_IN_PROGRESS("The same request is being worked on"),
+  PLAN_CHANGED("The plan has changed"),
+  VERSION_CHANGED("The operation has changed"),
+  UNKNOWN_TARGET("Not a node of this group"),
+  IDEMPOTENCY_KEY_REUSED("The key was used for another request"),
+  PLAN_BLOCKED("Findings block the plan"),
+  ATTESTATION_NOT_APPLICABLE("The source can speak for itself"),
+  INVALID_CONFIGURATION("The configuration is wrong"),
+  DIRECTORY_REFUSED("directory-service refused"),
+  DIRECTORY_UNREACHABLE("directory-service does not answer"),
+  NODE_UNREACHABLE("A node does not answer");
+
+  private final String title;
+
+  ProblemCode(String title) {
+    this.title = title;
+  }
+
+  /** The code in the contract's spelling, lower-kebab. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public String title() {
+    return title;
+  }
+}

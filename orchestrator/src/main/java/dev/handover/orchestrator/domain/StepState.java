@@ -1,0 +1,13 @@
+package dev.handover.orchestrator.domain;
+
+/** Where a step is. IN_DOUBT has an intent and no outcome: the process that wrote it is gone. */
+public enum StepState {
+  PENDING,
+  RUNNING,
+  IN_DOUBT,
+  SUCCEEDED,
+  FAILED,
+  COMPENSATING,
+  COMPENSATED,
+  SKIPPED
+}
