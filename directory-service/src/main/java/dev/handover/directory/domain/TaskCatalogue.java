@@ -19,7 +19,15 @@ public final class TaskCatalogue {
 
   /** Every task of this release. A new task is added here. */
   public static TaskCatalogue standard() {
-    return new TaskCatalogue(List.of());
+    return new TaskCatalogue(
+        List.of(
+            new AllowStoresToMountTask(),
+            new TransferSpnsTask(),
+            new RehomeMailboxesTask(),
+            ServerReferenceTask.routingMaster(),
+            ServerReferenceTask.recipientUpdateServices(),
+            ServerReferenceTask.offlineAddressBooks(),
+            new DnsAddressTask()));
   }
 
   /** Descriptions in order. */

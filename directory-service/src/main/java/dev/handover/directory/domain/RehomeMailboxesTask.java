@@ -1,0 +1,94 @@
+package dev.handover.directory.domain;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Moves mailboxes from the source's stores to the stores of the same place and name on the target:
+ * users with {@code mail} and {@code homeMDB} below the search bases. Up to three attributes change
+ * in one write a mailbox.
+ */
+final class RehomeMailboxesTask implements DirectoryTask {
+  private static final String SEARCH_BASES = "searchBases";
+  private static final String SCOPE = "scope";
+
+  /**
+   * Computers are users too; contacts and groups are not. Without homeMDB it is a mail user, not a
+   * mailbox.
+   */
+  private static final Filter MAILBOXES =
+      Filter.all(
+          Filter.objectClass("user"),
+          Filter.present("mail"),
+          Filter.present(MailboxRehoming.STORE),
+          Filter.not(Filter.objectClass("computer")));
+
+  @Override
+  public TaskDescription describe() {
+    return new TaskDescription(
+        new TaskName("rehome-mailboxes"),
+        "Rehome mailboxes",
+        "Rewrites homeMDB, homeMTA and msExchHomeServerName of every mailbox on the source to the target. Store names"
+            + " must be equal on both servers.",
+        List.of(
+            new TaskParameter(
+                SEARCH_BASES,
+                "Distinguished names of the containers with mailboxes.",
+                true,
+                true,
+                List.of()),
+            new TaskParameter(
+                SCOPE,
+                "SUBTREE: everything below each container; ONE_LEVEL: its direct children only.",
+                false,
+                false,
+                List.of(SearchScope.SUBTREE.name()))));
+  }
+
+  @Override
+  public void preview(TaskContext context, TaskDraft draft) {
+    SearchScope scope = scope(context.parameters());
+    List<DistinguishedName> wanted = bases(context.parameters());
+    List<DistinguishedName> bases = SearchBases.usable(wanted, context, draft);
+    Optional<ExchangeServerPair> servers = ExchangeServerPair.find(context, draft);
+    if (servers.isEmpty()) {
+      return;
+    }
+    MailboxRehoming rehoming = MailboxRehoming.between(servers.get(), context, draft);
+    Set<DistinguishedName> seen = new HashSet<>();
+    for (DistinguishedName base : bases) {
+      SearchQuery query = new SearchQuery(base, scope, MAILBOXES, MailboxRehoming.ATTRIBUTES);
+      try (Stream<Entry> mailboxes = context.directory().search(query)) {
+        mailboxes.filter(mailbox -> seen.add(mailbox.dn())).forEach(rehoming::preview);
+      }
+    }
+    rehoming.reportMissingCounterparts();
+  }
+
+  private static SearchScope scope(TaskParameters parameters) {
+    String name = parameters.one(SCOPE);
+    for (SearchScope scope : SearchScope.values()) {
+      if (scope.name().equals(name)) {
+        return scope;
+      }
+    }
+    throw parameters.refuse(SCOPE, "'" + name + "' is none of " + List.of(SearchScope.values()));
+  }
+
+  private static List<DistinguishedName> bases(TaskParameters parameters) {
+    List<DistinguishedName> bases = new ArrayList<>();
+    for (String text : parameters.all(SEARCH_BASES)) {
+      DistinguishedName base =
+          DistinguishedName.tryParse(text)
+              .filter(name -> !name.isRoot())
+              .orElseThrow(
+                  () -> parameters.refuse(SEARCH_BASES, "'" + text + "' is no distinguished name"));
+      bases.add(base);
+    }
+    return bases;
+  }
+}
