@@ -1,6 +1,7 @@
 package dev.handover.directory.domain;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All values of one attribute before and after a change; an empty list means that the attribute is
@@ -17,6 +18,8 @@ public record AttributeChange(
    * it may be overwritten. Any value of them that is not the one we set counts as put back.
    */
   private static final String RESET_BY_THE_SERVER = "msExchPatchMDB";
+
+  private static final List<String> SETS_OF_MANY = List.of("servicePrincipalName", "dnsRecord");
 
   public AttributeChange {
     if (name.isBlank()) {
@@ -46,14 +49,45 @@ public record AttributeChange(
     return !sameValues(before, after);
   }
 
-  /** Whether what was found is exactly the state before, in any order. */
+  /** Whether what was found is the state before. */
   public boolean isAtBefore(List<AttributeValue> found) {
-    return sameValues(found, before);
+    return isSetOfMany()
+        ? holds(found, removed(), added())
+        : sameValues(found, before) || (isReset(before) && isReset(found));
   }
 
-  /** Whether what was found is exactly the state after, in any order. */
+  /** Whether what was found is the state after. */
   public boolean isAtAfter(List<AttributeValue> found) {
-    return sameValues(found, after);
+    return inverse().isAtBefore(found);
+  }
+
+  /**
+   * Whether the attribute is a set of values of which only some are this change's business:
+   * somebody else may add and remove others meanwhile, which is no conflict.
+   */
+  public boolean isSetOfMany() {
+    return SETS_OF_MANY.stream().anyMatch(known -> CaseFolding.same(known, name));
+  }
+
+  /** The same change, started from values that were found now and that are at <i>before</i>. */
+  public AttributeChange from(List<AttributeValue> found) {
+    return isSetOfMany() || sameValues(found, before)
+        ? this
+        : new AttributeChange(name, syntax, found, after);
+  }
+
+  /** Whether a value that is to go is there in more than one spelling. */
+  public boolean removesSpellings() {
+    List<AttributeValue> removed = removed();
+    return removed.stream()
+        .anyMatch(value -> removed.stream().filter(other -> syntax.same(value, other)).count() > 1);
+  }
+
+  /** What still has to go from the values found; empty when nothing has. */
+  public Optional<AttributeChange> leftover(List<AttributeValue> found) {
+    List<AttributeValue> wanted = minus(found, removed());
+    AttributeChange rest = new AttributeChange(name, syntax, found, wanted);
+    return rest.changesAnything() ? Optional.of(rest) : Optional.empty();
   }
 
   /**
@@ -67,6 +101,16 @@ public record AttributeChange(
   /** Whether two complete value lists are the same set under the attribute's syntax. */
   public boolean sameValues(List<AttributeValue> one, List<AttributeValue> other) {
     return one.size() == other.size() && minus(one, other).isEmpty() && minus(other, one).isEmpty();
+  }
+
+  private boolean isReset(List<AttributeValue> values) {
+    return mayBeResetByTheServer()
+        && values.stream().noneMatch(value -> CaseFolding.same(value.text(), "TRUE"));
+  }
+
+  private boolean holds(
+      List<AttributeValue> found, List<AttributeValue> all, List<AttributeValue> none) {
+    return minus(all, found).isEmpty() && minus(none, found).size() == none.size();
   }
 
   private List<AttributeValue> minus(List<AttributeValue> values, List<AttributeValue> without) {

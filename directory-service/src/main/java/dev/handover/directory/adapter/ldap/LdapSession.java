@@ -1,0 +1,107 @@
+package dev.handover.directory.adapter.ldap;
+
+import dev.handover.directory.domain.DirectorySecurity;
+import dev.handover.directory.domain.DirectoryUnreachableException;
+import java.io.IOException;
+import java.nio.file.Files;
+import org.jspecify.annotations.Nullable;
+import org.ldaptive.BindConnectionInitializer;
+import org.ldaptive.Connection;
+import org.ldaptive.ConnectionConfig;
+import org.ldaptive.Credential;
+import org.ldaptive.DefaultConnectionFactory;
+import org.ldaptive.LdapException;
+import org.ldaptive.ssl.SslConfig;
+import org.ldaptive.ssl.X509CredentialConfig;
+
+/**
+ * The one connection to the one domain controller, made when first needed and again after a loss.
+ * Many threads share it: LDAP answers requests of one connection in any order.
+ */
+final class LdapSession implements AutoCloseable {
+  private final LdapSettings settings;
+  private @Nullable Connection connection;
+
+  LdapSession(LdapSettings settings) {
+    this.settings = settings;
+  }
+
+  LdapSettings settings() {
+    return settings;
+  }
+
+  /** An open and bound connection. */
+  synchronized Connection connection() {
+    Connection known = connection;
+    if (known != null && known.isOpen()) {
+      return known;
+    }
+    close();
+    Connection fresh = new DefaultConnectionFactory(config()).getConnection();
+    try {
+      fresh.open();
+    } catch (LdapException e) {
+      fresh.close();
+      throw LdapFailures.ofConnecting(settings.url(), e);
+    }
+    connection = fresh;
+    return fresh;
+  }
+
+  /** Lets a connection go that has failed, unless another thread has replaced it already. */
+  synchronized void drop(Connection failed) {
+    if (failed.equals(connection)) {
+      close();
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    Connection known = connection;
+    connection = null;
+    if (known != null) {
+      known.close();
+    }
+  }
+
+  private ConnectionConfig config() {
+    ConnectionConfig config = new ConnectionConfig(settings.url());
+    config.setConnectTimeout(settings.limits().connect());
+    config.setStartTLSTimeout(settings.limits().connect());
+    config.setResponseTimeout(settings.limits().response());
+    config.setUseStartTLS(settings.security() == DirectorySecurity.STARTTLS);
+    // A request that was cut off is never sent again behind our back: the caller reads first.
+    config.setAutoReconnect(false);
+    config.setAutoReplay(false);
+    if (settings.security() != DirectorySecurity.PLAIN) {
+      config.setSslConfig(ssl());
+    }
+    config.setConnectionInitializers(
+        new BindConnectionInitializer(settings.bindDn(), new Credential(password())));
+    return config;
+  }
+
+  private SslConfig ssl() {
+    SslConfig ssl = new SslConfig();
+    ssl.setHandshakeTimeout(settings.limits().connect());
+    settings
+        .trustCertificates()
+        .map(
+            file ->
+                X509CredentialConfig.builder().trustCertificates(file.toUri().toString()).build())
+        .ifPresent(ssl::setCredentialConfig);
+    return ssl;
+  }
+
+  private String password() {
+    try {
+      return Files.readString(settings.passwordFile()).stripTrailing();
+    } catch (IOException e) {
+      throw new DirectoryUnreachableException(
+          "the password file "
+              + settings.passwordFile()
+              + " (handover.directory.ldap.password-file) cannot be read",
+          e);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.handover.directory.adapter.ldap;
+
+import dev.handover.directory.domain.DirectorySecurity;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How the directory is reached.
+ *
+ * @param url {@code ldaps://host[:port]} or {@code ldap://host[:port]}; exactly one domain
+ *     controller
+ * @param bindDn name of the account that reads and writes
+ * @param passwordFile file that holds its password; read at every connect, a line end at its end
+ *     does not count
+ * @param trustCertificates certificates (PEM) of the authorities to trust; empty for those of the
+ *     Java runtime
+ * @param limits waits and page size
+ */
+public record LdapSettings(
+    String url,
+    DirectorySecurity security,
+    String bindDn,
+    Path passwordFile,
+    Optional<Path> trustCertificates,
+    Limits limits) {
+
+  /**
+   * Limits of every exchange with the server.
+   *
+   * @param connect longest wait for a connection, TLS and bind included, each
+   * @param response longest wait for an answer; for a search, for a page of it
+   * @param pageSize entries a page; domain controllers allow 1,000 by default
+   */
+  public record Limits(Duration connect, Duration response, int pageSize) {
+    /** 10 s, 30 s, 500 entries. */
+    public static final Limits DEFAULT =
+        new Limits(Duration.ofSeconds(10), Duration.ofSeconds(30), 500);
+
+    public Limits {
+      if (pageSize < 1 || pageSize > 1000) {
+        throw new IllegalArgumentException("a page has 1 to 1000 entries, not " + pageSize);
+      }
+    }
+  }
+
+  public LdapSettings {
+    String scheme = security == DirectorySecurity.LDAPS ? "ldaps://" : "ldap://";
+    if (!url.toLowerCase(Locale.ROOT).startsWith(scheme) || url.contains(" ")) {
+      throw new IllegalArgumentException(
+          "handover.directory.ldap.url must be one URL that starts with "
+              + scheme
+              + " when security is "
+              + security.name().toLowerCase(Locale.ROOT)
+              + ", not '"
+              + url
+              + "'");
+    }
+  }
+
+  /**
+   * Refuses an unprotected connection that nobody asked for by name.
+   *
+   * @throws IllegalArgumentException that names the property and the cure
+   */
+  public LdapSettings allowingPlain(boolean allowPlain) {
+    if (security == DirectorySecurity.PLAIN && !allowPlain) {
+      throw new IllegalArgumentException(
+          "handover.directory.ldap.security=plain sends the password in clear text; use ldaps or starttls, or set"
+              + " handover.directory.ldap.allow-plain=true for a test directory");
+    }
+    return this;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.handover.directory.adapter.ldap;
+
+import dev.handover.directory.domain.Directory;
+import dev.handover.directory.domain.DirectoryDescription;
+import dev.handover.directory.domain.DirectoryRefusedException;
+import dev.handover.directory.domain.DistinguishedName;
+import dev.handover.directory.domain.Entry;
+import dev.handover.directory.domain.EntryChange;
+import dev.handover.directory.domain.ModifyOutcome;
+import dev.handover.directory.domain.SearchQuery;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.ldaptive.ResultCode;
+
+/**
+ * A domain controller over LDAP (RFC 4511). Connects when first used; opening it contacts nobody.
+ */
+public final class LdaptiveDirectory implements Directory {
+  private static final Set<String> ROOT_ATTRIBUTES =
+      Set.of(
+          "dnsHostName",
+          "defaultNamingContext",
+          "configurationNamingContext",
+          "rootDomainNamingContext",
+          "namingContexts");
+
+  private final LdapSession session;
+
+  public LdaptiveDirectory(LdapSettings settings) {
+    this.session = new LdapSession(settings);
+  }
+
+  @Override
+  public DirectoryDescription describe() {
+    Entry root =
+        read(DistinguishedName.ROOT, ROOT_ATTRIBUTES)
+            .orElseThrow(() -> notActiveDirectory("a RootDSE"));
+    List<DistinguishedName> contexts =
+        root.texts("namingContexts").stream().map(DistinguishedName::parse).toList();
+    return new DirectoryDescription(
+        session.settings().url(),
+        root.text("dnsHostName").orElse(""),
+        session.settings().security(),
+        name(root, "defaultNamingContext"),
+        name(root, "configurationNamingContext"),
+        name(root, "rootDomainNamingContext"),
+        contexts);
+  }
+
+  private DistinguishedName name(Entry root, String attribute) {
+    return root.text(attribute)
+        .flatMap(DistinguishedName::tryParse)
+        .orElseThrow(() -> notActiveDirectory(attribute + " in its RootDSE"));
+  }
+
+  private DirectoryRefusedException notActiveDirectory(String missing) {
+    return new DirectoryRefusedException(
+        ResultCode.NO_SUCH_ATTRIBUTE.value(),
+        session.settings().url() + " has no " + missing,
+        "Let handover.directory.ldap.url name a domain controller of Active Directory.");
+  }
+
+  @Override
+  public Optional<Entry> read(DistinguishedName dn, Set<String> attributes) {
+    return LdapSearch.read(session, dn, attributes);
+  }
+
+  @Override
+  public Stream<Entry> search(SearchQuery query) {
+    Spliterator<Entry> entries =
+        Spliterators.spliteratorUnknownSize(
+            new LdapPages(session, query), Spliterator.NONNULL | Spliterator.IMMUTABLE);
+    return StreamSupport.stream(entries, false);
+  }
+
+  @Override
+  public ModifyOutcome compareAndSet(EntryChange change) {
+    return new LdapCompareAndSet(session, change.dn()).run(change.attributes());
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}
