@@ -65,7 +65,7 @@ final class LdapFailures {
    */
   static String describe(LdapException failure) {
     Throwable cause = failure;
-    while (cause.getCause() != null && cause.getCause() != cause) {
+    while (cause.getCause() != null) {
       cause = cause.getCause();
     }
     String message = cause.getMessage();
