@@ -116,23 +116,28 @@ public sealed interface Action {
   /** In the words of somebody who would carry it out by hand. */
   default String title() {
     return switch (this) {
-      case PromiseAtNode a -> "Fence: %s refuses everybody older than this operation".formatted(a.node());
-      case PromiseAtDirectory a -> "Fence: directory-service refuses everybody older than this operation";
+      case PromiseAtNode a ->
+          "Fence: %s refuses everybody older than this operation".formatted(a.node());
+      case PromiseAtDirectory a ->
+          "Fence: directory-service refuses everybody older than this operation";
       case AcceptAttestation a -> "Accept a person's word that %s is off".formatted(a.node());
       case StartService a -> "Start service %s on %s".formatted(a.service(), a.node());
       case StopService a -> "Stop service %s on %s".formatted(a.service(), a.node());
       case BringDiskOnline a ->
-          "Bring disk %s online on %s as %s".formatted(a.disk().id(), a.node(), a.disk().mountPoint());
+          "Bring disk %s online on %s as %s"
+              .formatted(a.disk().id(), a.node(), a.disk().mountPoint());
       case TakeDiskOffline a -> "Take disk %s offline on %s".formatted(a.disk().id(), a.node());
       case AddAddress a ->
-          "Add address %s/%d on %s".formatted(a.address().ip(), a.address().prefixLength(), a.node());
+          "Add address %s/%d on %s"
+              .formatted(a.address().ip(), a.address().prefixLength(), a.node());
       case RemoveAddress a -> "Remove address %s from %s".formatted(a.address().ip(), a.node());
       case ConfirmRelease a ->
           "Have %s prove that services, disk and address are released".formatted(a.node());
       case ApplyTask a -> "Directory: %s".formatted(a.task());
       case RevertTask a -> "Directory: put back the old values of %s".formatted(a.task());
       case VerifyDirectory a -> "Check that the directory has the new values";
-      case VerifyNode a -> "Check that %s has disk, address and running services".formatted(a.node());
+      case VerifyNode a ->
+          "Check that %s has disk, address and running services".formatted(a.node());
     };
   }
 
@@ -148,7 +153,14 @@ public sealed interface Action {
     String services = String.join(", ", claim.services().stream().map(ServiceName::value).toList());
     Optional<String> address = claim.address();
     return inputs(
-        "node", node, "services", services, "disk", claim.disk(), "address", address.orElse("none"));
+        "node",
+        node,
+        "services",
+        services,
+        "disk",
+        claim.disk(),
+        "address",
+        address.orElse("none"));
   }
 
   private static Map<String, String> inputs(Object... pairs) {

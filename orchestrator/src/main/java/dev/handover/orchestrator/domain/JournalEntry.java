@@ -12,7 +12,8 @@ import java.util.UUID;
  */
 public sealed interface JournalEntry {
   /** The operation was accepted, with its first epoch. */
-  record OperationCreated(FencingEpoch epoch, String actor, String reason) implements JournalEntry {}
+  record OperationCreated(FencingEpoch epoch, String actor, String reason)
+      implements JournalEntry {}
 
   /** Intent: the step is about to be tried; attempts start at 1. */
   record StepStarted(StepId step, int attempt) implements JournalEntry {}
@@ -31,8 +32,7 @@ public sealed interface JournalEntry {
   }
 
   /** Outcome: the attempt failed; tried again at `retryAt`, given up when there is none. */
-  record StepFailed(
-      StepId step, int attempt, String reason, String cure, Optional<Instant> retryAt)
+  record StepFailed(StepId step, int attempt, String reason, String cure, Optional<Instant> retryAt)
       implements JournalEntry {}
 
   /** The operation turns back by itself: a step before the pivot cannot be done. */
@@ -54,7 +54,9 @@ public sealed interface JournalEntry {
       StepId step, int attempt, String reason, String cure, Optional<Instant> retryAt)
       implements JournalEntry {}
 
-  /** Only a person can go on; `fencedBy` is the higher epoch that somebody promised, if that is why. */
+  /**
+   * Only a person can go on; `fencedBy` is the higher epoch that somebody promised, if that is why.
+   */
   record Halted(String reason, String cure, Optional<FencingEpoch> fencedBy)
       implements JournalEntry {}
 

@@ -71,8 +71,6 @@ public record NodeView(
 
   /** Has the disk, the address and all services, running. */
   public boolean servesFully() {
-    return disk.online()
-        && addressPresent.orElse(true)
-        && servicesRunning() == services.size();
+    return disk.online() && addressPresent.orElse(true) && servicesRunning() == services.size();
   }
 }

@@ -1,6 +1,9 @@
 package dev.handover.orchestrator.domain;
 
-/** A step's name within its plan, lower-kebab, at most 100 characters, for instance {@code stop-msexchangeis}. */
+/**
+ * A step's name within its plan, lower-kebab, at most 100 characters, for instance {@code
+ * stop-msexchangeis}.
+ */
 public record StepId(String value) {
   public StepId {
     if (!value.matches("[a-z0-9][a-z0-9-]{0,99}")) {

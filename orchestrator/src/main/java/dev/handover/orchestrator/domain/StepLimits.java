@@ -12,7 +12,8 @@ import java.time.Duration;
 public record StepLimits(int attempts, Duration deadline, Duration patience) {
   public StepLimits {
     if (attempts < 1 || deadline.isNegative() || patience.isNegative()) {
-      throw new IllegalArgumentException("not limits: " + attempts + ", " + deadline + ", " + patience);
+      throw new IllegalArgumentException(
+          "not limits: " + attempts + ", " + deadline + ", " + patience);
     }
   }
 }

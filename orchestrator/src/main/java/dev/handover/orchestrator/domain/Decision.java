@@ -1,0 +1,33 @@
+package dev.handover.orchestrator.domain;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What an operation needs next; decided from its journal and the time, nothing else. */
+public sealed interface Decision {
+  /** Try the step; `again` when its intent is written down already. */
+  record Execute(Step step, int attempt, boolean again) implements Decision {}
+
+  /** Undo the step; `again` when the intent is written down already. */
+  record Compensate(Step step, Compensation compensation, int attempt, boolean again)
+      implements Decision {}
+
+  /** Nothing before then. */
+  record WaitUntil(Instant due) implements Decision {}
+
+  /** Write down that it turns back. */
+  record TurnBack(String reason) implements Decision {}
+
+  /** Write down that only a person can go on. */
+  record Halt(String reason, String cure) implements Decision {}
+
+  /** Write down the end. */
+  record Finish(OperationState state, List<String> exceptions) implements Decision {
+    public Finish {
+      exceptions = List.copyOf(exceptions);
+    }
+  }
+
+  /** Nothing without a person, or nothing any more. */
+  record Rest() implements Decision {}
+}

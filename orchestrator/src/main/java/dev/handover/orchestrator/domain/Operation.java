@@ -1,0 +1,217 @@
+package dev.handover.orchestrator.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * An order and everything that has happened to it. Immutable and pure: {@link #replay} rebuilds it
+ * from the journal at any time and on any machine, {@link #next} says what it needs.
+ */
+public final class Operation {
+  private final OperationOrder order;
+  private final List<Recorded> entries;
+  private final OperationReplay now;
+
+  private Operation(OperationOrder order, List<Recorded> entries) {
+    this.order = order;
+    this.entries = Collections.unmodifiableList(entries);
+    this.now = new OperationReplay(order.plan());
+    entries.forEach(now::apply);
+  }
+
+  /** Rebuilds an operation; the entries must be complete, starting at sequence 1. */
+  public static Operation replay(OperationOrder order, List<Recorded> entries) {
+    if (entries.isEmpty() || entries.get(0).sequence() != 1) {
+      throw new IllegalArgumentException("a journal starts at sequence 1: " + order.id());
+    }
+    return new Operation(order, new ArrayList<>(entries));
+  }
+
+  /** The operation after one more fact. */
+  public Operation with(JournalEntry entry, Instant at) {
+    List<Recorded> more = new ArrayList<>(entries);
+    more.add(new Recorded(version() + 1, at, entry));
+    return new Operation(order, more);
+  }
+
+  public UUID id() {
+    return order.id();
+  }
+
+  public OperationOrder order() {
+    return order;
+  }
+
+  public Plan plan() {
+    return order.plan();
+  }
+
+  public GroupName group() {
+    return order.group();
+  }
+
+  /** Every fact, in order. */
+  public List<Recorded> entries() {
+    return entries;
+  }
+
+  /** The sequence of the last entry; grows with every fact. */
+  public long version() {
+    return entries.get(entries.size() - 1).sequence();
+  }
+
+  /** The epoch with which it acts now. */
+  public FencingEpoch epoch() {
+    return now.epoch;
+  }
+
+  public Fence fence() {
+    return new Fence(group(), epoch(), id(), order.actor());
+  }
+
+  public OperationState state() {
+    if (now.ended.isPresent()) {
+      return now.ended.get().state();
+    }
+    if (now.halted.isPresent()) {
+      return OperationState.HALTED;
+    }
+    if (now.paused && !now.hasOpenIntent()) {
+      return OperationState.PAUSED;
+    }
+    if (now.turnedBack) {
+      return OperationState.COMPENSATING;
+    }
+    if (entries.size() == 1) {
+      return OperationState.PENDING;
+    }
+    return now.isWaiting() ? OperationState.WAITING : OperationState.RUNNING;
+  }
+
+  public List<StepStatus> steps() {
+    boolean over = state().isEnd();
+    return now.tracks.values().stream().map(track -> track.status(over)).toList();
+  }
+
+  /** Why it halted and what a person can do; empty unless it is HALTED. */
+  public Optional<JournalEntry.Halted> halted() {
+    return now.halted;
+  }
+
+  /** Conflicts, what was skipped, what is left; complete once it has ended. */
+  public List<String> exceptions() {
+    return now.ended.map(JournalEntry.Ended::exceptions).orElseGet(now::conflicts);
+  }
+
+  public Optional<Instant> endedAt() {
+    return state().isEnd() ? Optional.of(entries.get(entries.size() - 1).at()) : Optional.empty();
+  }
+
+  /** From the first stop to the last service running, once that is known. */
+  public Optional<Duration> outage() {
+    return OperationTimes.outage(this);
+  }
+
+  /** How long each phase took so far. */
+  public Map<Phase, Duration> phases() {
+    return OperationTimes.phases(this);
+  }
+
+  /** It is on its way back, or has been. */
+  public boolean isTurnedBack() {
+    return now.turnedBack;
+  }
+
+  /** The way back by CANCEL is closed: the pivot was started. */
+  public boolean pivotStarted() {
+    return now.pivot().map(track -> track.touched).orElse(false);
+  }
+
+  /** What it needs next. */
+  public Decision next(Instant at) {
+    if (state().isRest()) {
+      return new Decision.Rest();
+    }
+    return now.turnedBack ? new WayBack(order, now).next(at) : nextForward(at);
+  }
+
+  private Decision nextForward(Instant at) {
+    for (StepTrack track : now.tracks.values()) {
+      Step step = track.step;
+      switch (track.mark) {
+        case DONE, UNDOING, UNDO_WAITING, UNDONE, UNDO_GIVEN_UP -> {}
+        case UNTOUCHED -> {
+          return new Decision.Execute(step, 1, false);
+        }
+        case STARTED -> {
+          return new Decision.Execute(step, track.nextAttempt(), true);
+        }
+        case WAITING -> {
+          return track.retryAt().isAfter(at)
+              ? new Decision.WaitUntil(track.retryAt())
+              : new Decision.Execute(step, track.nextAttempt(), false);
+        }
+        case GIVEN_UP -> {
+          if (step.criticality() == Criticality.REQUIRED) {
+            return givenUp(track);
+          }
+        }
+      }
+    }
+    return finished();
+  }
+
+  private Decision givenUp(StepTrack track) {
+    String reason = "%s: %s".formatted(track.step.title(), track.reason());
+    boolean pastPivot = now.pivot().map(p -> p.mark == StepTrack.Mark.DONE).orElse(false);
+    if (pastPivot && order.onFailure() == OnFailure.HALT) {
+      return new Decision.Halt(
+          reason, track.cure() + " Then resume; or compensate, or abandon, the operation.");
+    }
+    return new Decision.TurnBack(reason);
+  }
+
+  private Decision finished() {
+    List<String> exceptions = now.conflicts();
+    OperationState end =
+        exceptions.isEmpty() ? OperationState.SUCCEEDED : OperationState.SUCCEEDED_WITH_EXCEPTIONS;
+    return new Decision.Finish(end, exceptions);
+  }
+
+  /** What an outcome of a try means; `delay` is the pause before another try, if there is one. */
+  public Verdict judge(StepId step, StepOutcome outcome, Instant at, Duration delay) {
+    return Verdict.of(now.track(step), outcome, at, delay);
+  }
+
+  /** How often in a row the step was tried in vain; the pause before the next try grows with it. */
+  public int setbacks(StepId step) {
+    return now.track(step).setbacks();
+  }
+
+  /** The facts a command leads to, or why it is refused. */
+  public Commanded command(OperationCommand command) {
+    return Commanded.decide(this, command);
+  }
+
+  /** What is done and would be left if it ended now, in words. */
+  public List<String> leftovers() {
+    Map<String, String> left = new LinkedHashMap<>();
+    for (StepStatus status : steps()) {
+      switch (status.state()) {
+        case SUCCEEDED -> left.put(status.step().title(), "done, not undone");
+        case RUNNING, IN_DOUBT, COMPENSATING -> left.put(status.step().title(), "in doubt");
+        case FAILED -> left.put(status.step().title(), "failed");
+        case PENDING -> left.put(status.step().title(), "not done");
+        case COMPENSATED, SKIPPED -> {}
+      }
+    }
+    return left.entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).toList();
+  }
+}

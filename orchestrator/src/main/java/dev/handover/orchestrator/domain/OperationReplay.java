@@ -1,0 +1,132 @@
+package dev.handover.orchestrator.domain;
+
+import dev.handover.orchestrator.domain.JournalEntry.Abandoned;
+import dev.handover.orchestrator.domain.JournalEntry.CancelRequested;
+import dev.handover.orchestrator.domain.JournalEntry.CompensateRequested;
+import dev.handover.orchestrator.domain.JournalEntry.CompensationFailed;
+import dev.handover.orchestrator.domain.JournalEntry.CompensationStarted;
+import dev.handover.orchestrator.domain.JournalEntry.Ended;
+import dev.handover.orchestrator.domain.JournalEntry.Halted;
+import dev.handover.orchestrator.domain.JournalEntry.OperationCreated;
+import dev.handover.orchestrator.domain.JournalEntry.PauseRequested;
+import dev.handover.orchestrator.domain.JournalEntry.Resumed;
+import dev.handover.orchestrator.domain.JournalEntry.StepCompensated;
+import dev.handover.orchestrator.domain.JournalEntry.StepDeferred;
+import dev.handover.orchestrator.domain.JournalEntry.StepFailed;
+import dev.handover.orchestrator.domain.JournalEntry.StepProgressed;
+import dev.handover.orchestrator.domain.JournalEntry.StepStarted;
+import dev.handover.orchestrator.domain.JournalEntry.StepSucceeded;
+import dev.handover.orchestrator.domain.JournalEntry.TakenOver;
+import dev.handover.orchestrator.domain.JournalEntry.TurnedBack;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Folds a journal into what an operation is now; used by {@link Operation} only. */
+final class OperationReplay {
+  final Map<StepId, StepTrack> tracks = new LinkedHashMap<>();
+  FencingEpoch epoch = FencingEpoch.none();
+  boolean turnedBack;
+
+  /** A person or a failure turned it back; a person's wish is never called a failure. */
+  boolean byPerson;
+
+  boolean paused;
+  Optional<Halted> halted = Optional.empty();
+  Optional<Ended> ended = Optional.empty();
+
+  OperationReplay(Plan plan) {
+    plan.steps().forEach(step -> tracks.put(step.id(), new StepTrack(step)));
+  }
+
+  void apply(Recorded recorded) {
+    Instant at = recorded.at();
+    switch (recorded.entry()) {
+      case OperationCreated e -> epoch = e.epoch();
+      case StepStarted e -> track(e.step()).started(e.attempt(), at);
+      case StepProgressed e -> track(e.step()).progressed(e.progress());
+      case StepDeferred e -> track(e.step()).deferred(e.reason(), e.retryAt(), at);
+      case StepSucceeded e -> track(e.step()).done(e.detail(), e.conflicts(), at);
+      case StepFailed e -> track(e.step()).failed(e.reason(), e.cure(), e.retryAt(), at);
+      case CompensationStarted e -> track(e.step()).undoing(e.attempt(), at);
+      case StepCompensated e -> track(e.step()).undone(e.detail(), e.conflicts(), at);
+      case CompensationFailed e -> track(e.step()).failed(e.reason(), e.cure(), e.retryAt(), at);
+      case TurnedBack e -> turnedBack = true;
+      case CancelRequested e -> turnBackForAPerson(at);
+      case CompensateRequested e -> turnBackForAPerson(at);
+      case Halted e -> halted = Optional.of(e);
+      case PauseRequested e -> paused = true;
+      case Resumed e -> resume(at);
+      case TakenOver e -> takeOver(e, at);
+      case Ended e -> ended = Optional.of(e);
+      case Abandoned e -> ended = Optional.of(new Ended(OperationState.ABANDONED, e.left()));
+    }
+  }
+
+  private void turnBackForAPerson(Instant at) {
+    turnedBack = true;
+    byPerson = true;
+    resume(at);
+  }
+
+  private void resume(Instant at) {
+    if (halted.isPresent() || !hasOpenIntent()) {
+      tracks.values().forEach(track -> track.encouraged(at));
+    }
+    halted = Optional.empty();
+    paused = false;
+  }
+
+  private void takeOver(TakenOver taken, Instant at) {
+    epoch = taken.epoch();
+    tracks.values().forEach(track -> track.takenOver(at));
+    boolean pastPivot = pivot().map(p -> p.mark == StepTrack.Mark.DONE).orElse(false);
+    if (turnedBack || pastPivot) {
+      return; // every action still to come carries the new epoch to its own receiver
+    }
+    tracks.values().stream().filter(OperationReplay::guards).forEach(t -> t.reassert(at));
+  }
+
+  private static boolean guards(StepTrack track) {
+    return track.step.phase() == Phase.FENCE
+        || track.step.action() instanceof Action.ConfirmRelease;
+  }
+
+  StepTrack track(StepId step) {
+    return Objects.requireNonNull(tracks.get(step), () -> "no such step in the plan: " + step);
+  }
+
+  Optional<StepTrack> pivot() {
+    return tracks.values().stream().filter(track -> track.step.pivot()).findFirst();
+  }
+
+  boolean hasOpenIntent() {
+    return tracks.values().stream().anyMatch(StepTrack::isOpen);
+  }
+
+  boolean isWaiting() {
+    return !hasOpenIntent() && tracks.values().stream().anyMatch(StepTrack::isWaiting);
+  }
+
+  boolean changedTheWorld() {
+    return tracks.values().stream()
+        .anyMatch(track -> track.touched && track.step.action().changesTheWorld());
+  }
+
+  /** Conflicts, and best-effort steps that could not be done. */
+  List<String> conflicts() {
+    List<String> found = new ArrayList<>();
+    for (StepTrack track : tracks.values()) {
+      found.addAll(track.conflicts());
+      if (track.mark == StepTrack.Mark.GIVEN_UP
+          && track.step.criticality() == Criticality.BEST_EFFORT) {
+        found.add("%s: %s".formatted(track.step.title(), track.reason()));
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.handover.orchestrator.domain;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Decides about an operation that has turned back: what was touched is undone in exact reverse
+ * order, also what is in doubt; a compensation that cannot be done halts and is never skipped.
+ */
+final class WayBack {
+  private final OperationOrder order;
+  private final OperationReplay now;
+
+  WayBack(OperationOrder order, OperationReplay now) {
+    this.order = order;
+    this.now = now;
+  }
+
+  Decision next(Instant at) {
+    List<StepTrack> reverse = new ArrayList<>(now.tracks.values());
+    Collections.reverse(reverse);
+    for (StepTrack track : reverse) {
+      if (track.needsUndoing()) {
+        return undo(track, at);
+      }
+    }
+    return finished();
+  }
+
+  private static Decision undo(StepTrack track, Instant at) {
+    Compensation compensation = track.step.compensation().orElseThrow();
+    return switch (track.mark) {
+      case UNDO_GIVEN_UP ->
+          new Decision.Halt(
+              "%s: %s".formatted(compensation.action().title(), track.reason()),
+              track.cure() + " Then resume, or abandon, the operation.");
+      case UNDO_WAITING ->
+          track.retryAt().isAfter(at)
+              ? new Decision.WaitUntil(track.retryAt())
+              : new Decision.Compensate(track.step, compensation, track.nextUndo(), false);
+      case UNDOING -> new Decision.Compensate(track.step, compensation, track.nextUndo(), true);
+      case UNTOUCHED, STARTED, WAITING, DONE, GIVEN_UP, UNDONE ->
+          new Decision.Compensate(track.step, compensation, track.nextUndo(), false);
+    };
+  }
+
+  private Decision finished() {
+    if (!now.changedTheWorld() && !now.byPerson) {
+      return new Decision.Finish(OperationState.FAILED, now.conflicts());
+    }
+    List<String> exceptions = new ArrayList<>(now.conflicts());
+    if (order.plan().kind() == OperationKind.FAILOVER
+        || order.plan().kind() == OperationKind.START) {
+      exceptions.add("The group %s is offline: neither node serves it.".formatted(order.group()));
+    }
+    return new Decision.Finish(OperationState.COMPENSATED, exceptions);
+  }
+}
