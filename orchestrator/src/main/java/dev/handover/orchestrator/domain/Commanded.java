@@ -6,7 +6,12 @@ import java.util.Optional;
 /** What came of a person's command: a fact to write down, or a refusal. */
 public sealed interface Commanded {
   /** Write this down. */
-  record Accepted(JournalEntry entry) implements Commanded {}
+  record Accepted(JournalEntry entry) implements Commanded {
+    /** The operation will act again, forward or back. */
+    public boolean goesOn() {
+      return !(entry instanceof JournalEntry.Abandoned);
+    }
+  }
 
   /** Nothing is written. */
   record Rejected(Problem problem) implements Commanded {}

@@ -119,6 +119,22 @@ public final class Operation {
     return OperationTimes.outage(this);
   }
 
+  /** Who has the group once this has ended, as far as that is known. */
+  public Optional<NodeName> ownerAfterwards() {
+    boolean keepsTarget = plan().kind() != OperationKind.STOP;
+    return switch (state()) {
+      case SUCCEEDED, SUCCEEDED_WITH_EXCEPTIONS ->
+          keepsTarget ? Optional.of(plan().target()) : Optional.empty();
+      case COMPENSATED ->
+          switch (plan().kind()) {
+            case SWITCHOVER -> plan().source();
+            case STOP -> Optional.of(plan().target());
+            case FAILOVER, START -> Optional.empty();
+          };
+      default -> Optional.empty();
+    };
+  }
+
   /** How long each phase took so far. */
   public Map<Phase, Duration> phases() {
     return OperationTimes.phases(this);

@@ -1,0 +1,92 @@
+package dev.handover.orchestrator.app;
+
+import dev.handover.orchestrator.domain.Answer;
+import dev.handover.orchestrator.domain.BreakerState;
+import dev.handover.orchestrator.domain.Group;
+import dev.handover.orchestrator.domain.GroupName;
+import dev.handover.orchestrator.domain.GroupRecord;
+import dev.handover.orchestrator.domain.Groups;
+import dev.handover.orchestrator.domain.NodeClient;
+import dev.handover.orchestrator.domain.NodeName;
+import dev.handover.orchestrator.domain.NodeRef;
+import dev.handover.orchestrator.domain.NodeView;
+import dev.handover.orchestrator.domain.Observation;
+import dev.handover.orchestrator.domain.Operations;
+import dev.handover.orchestrator.domain.Problem;
+import dev.handover.orchestrator.domain.ProblemCode;
+import dev.handover.orchestrator.domain.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells what groups there are and how they are. */
+@ApplicationScoped
+public class GroupReports {
+  private final Groups groups;
+  private final Operations operations;
+  private final Observer observer;
+  private final NodeClient nodes;
+
+  public GroupReports(Groups groups, Operations operations, Observer observer, NodeClient nodes) {
+    this.groups = groups;
+    this.operations = operations;
+    this.observer = observer;
+    this.nodes = nodes;
+  }
+
+  /** A group as configured and as last recorded. */
+  public record Summary(Group group, GroupRecord record) {}
+
+  /** A node as it answered just now. */
+  public record NodeReport(NodeRef node, Answer<NodeView> answer, BreakerState breaker) {
+    public boolean holds() {
+      return answer instanceof Answer.Given<NodeView> given && given.value().holds();
+    }
+  }
+
+  /** A group and its nodes; `active` is empty when none or both hold the group. */
+  public record Report(
+      Summary summary, NodeReport primary, NodeReport backup, Optional<NodeName> active) {}
+
+  /** All groups, ordered by name; asks no node. */
+  public List<Summary> list() {
+    return groups.all().stream().map(this::summary).toList();
+  }
+
+  /**
+   * Asks both nodes.
+   *
+   * @throws ProblemException when there is no such group
+   */
+  public Report report(GroupName name) {
+    Group group =
+        groups
+            .find(name)
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        new Problem(
+                            ProblemCode.GROUP_NOT_FOUND,
+                            "There is no group %s.".formatted(name),
+                            "List the groups; reload the configuration after adding one.")));
+    Observation seen = observer.observe(group, group.primary());
+    NodeReport primary = report(group.primary(), seen.target());
+    NodeReport backup = report(group.backup(), seen.partner());
+    return new Report(summary(group), primary, backup, active(primary, backup));
+  }
+
+  private NodeReport report(NodeRef node, Answer<NodeView> answer) {
+    return new NodeReport(node, answer, nodes.breaker(node));
+  }
+
+  private Summary summary(Group group) {
+    return new Summary(group, operations.group(group.name()));
+  }
+
+  private static Optional<NodeName> active(NodeReport primary, NodeReport backup) {
+    if (primary.holds() == backup.holds()) {
+      return Optional.empty();
+    }
+    return Optional.of((primary.holds() ? primary : backup).node().name());
+  }
+}

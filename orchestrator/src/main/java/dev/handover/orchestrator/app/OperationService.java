@@ -1,0 +1,198 @@
+package dev.handover.orchestrator.app;
+
+import dev.handover.orchestrator.domain.Commanded;
+import dev.handover.orchestrator.domain.FencingEpoch;
+import dev.handover.orchestrator.domain.Finding;
+import dev.handover.orchestrator.domain.Journal;
+import dev.handover.orchestrator.domain.Operation;
+import dev.handover.orchestrator.domain.OperationCommand;
+import dev.handover.orchestrator.domain.OperationOrder;
+import dev.handover.orchestrator.domain.OperationPage;
+import dev.handover.orchestrator.domain.OperationQuery;
+import dev.handover.orchestrator.domain.Operations;
+import dev.handover.orchestrator.domain.Plan;
+import dev.handover.orchestrator.domain.Problem;
+import dev.handover.orchestrator.domain.ProblemCode;
+import dev.handover.orchestrator.domain.ProblemException;
+import dev.handover.orchestrator.domain.Wakeups;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Accepts operations and people's commands; never acts itself. */
+@ApplicationScoped
+public class OperationService {
+  private final Plans plans;
+  private final Operations operations;
+  private final Journal journal;
+  private final Wakeups wakeups;
+  private final OperationChanges changes;
+  private final InstantSource clock;
+
+  OperationService(
+      Plans plans, OperationStore store, OperationChanges changes, InstantSource clock) {
+    this.plans = plans;
+    this.operations = store.operations();
+    this.journal = store.journal();
+    this.wakeups = store.wakeups();
+    this.changes = changes;
+    this.clock = clock;
+  }
+
+  /**
+   * Observes, plans, stores and returns at once; the work is done in the background. The same key
+   * with the same request returns the same operation.
+   *
+   * @throws ProblemException when it cannot be started as things stand; nothing was stored then
+   */
+  public Operation start(StartRequest request) {
+    String hash = RequestHash.of(request);
+    Optional<Operations.KeyUse> use = operations.keyUse(request.idempotencyKey());
+    if (use.isPresent()) {
+      return repeated(use.get(), hash);
+    }
+    operations.group(request.group()).liveOperation().ifPresent(this::refuseBusy);
+    Plans.Prepared prepared = plans.prepare(request.group(), request.plan());
+    Plan plan = runnable(prepared.plan(), request);
+    OperationOrder order = order(prepared, plan, request);
+    Operations.Started started =
+        operations.start(
+            new Operations.NewOperation(
+                order, prepared.promised(), request.idempotencyKey(), hash));
+    return switch (started) {
+      case Operations.Started.Accepted accepted -> {
+        changes.happened();
+        yield accepted.operation();
+      }
+      case Operations.Started.Repeated repeated -> repeated(repeated.use(), hash);
+      case Operations.Started.Busy busy -> throw busy(busy.live());
+    };
+  }
+
+  private OperationOrder order(Plans.Prepared prepared, Plan plan, StartRequest request) {
+    Instant now = clock.instant();
+    return new OperationOrder(
+        Ids.next(now),
+        plan,
+        request.plan().actor(),
+        request.reason(),
+        request.onFailure().orElse(prepared.group().onFailure()),
+        request.plan().attestation(),
+        now);
+  }
+
+  private static Plan runnable(Plan plan, StartRequest request) {
+    if (request.planHash().isPresent() && !request.planHash().get().equals(plan.hash())) {
+      throw new ProblemException(
+          new Problem(
+              ProblemCode.PLAN_CHANGED,
+              "The plan's hash is %s now.".formatted(plan.hash()),
+              "Preview again, and look at what has changed."));
+    }
+    if (!plan.runnable()) {
+      List<Problem.Item> blockers =
+          plan.findings().stream().filter(Finding::isBlocker).map(OperationService::item).toList();
+      throw new ProblemException(
+          new Problem(
+              ProblemCode.PLAN_BLOCKED,
+              "%d finding(s) block the plan.".formatted(blockers.size()),
+              "Cure each of them, then preview again.",
+              blockers));
+    }
+    return plan;
+  }
+
+  private static Problem.Item item(Finding finding) {
+    String where = finding.subject().orElse(finding.code());
+    return new Problem.Item(where, finding.code() + ": " + finding.detail(), finding.cure());
+  }
+
+  private Operation repeated(Operations.KeyUse use, String hash) {
+    if (!use.requestHash().equals(hash)) {
+      throw new ProblemException(
+          new Problem(
+              ProblemCode.IDEMPOTENCY_KEY_REUSED,
+              "The Idempotency-Key came before with another request.",
+              "Use a new key for a new request."));
+    }
+    return get(use.operation());
+  }
+
+  private void refuseBusy(UUID live) {
+    throw busy(live);
+  }
+
+  private ProblemException busy(UUID live) {
+    String state = operations.find(live).map(o -> o.state().name()).orElse("ending");
+    return new ProblemException(
+        new Problem(
+            ProblemCode.OPERATION_IN_PROGRESS,
+            "Operation %s is %s.".formatted(live, state),
+            "Wait for it, or cancel it."));
+  }
+
+  /**
+   * The operation as it is now.
+   *
+   * @throws ProblemException when there is none
+   */
+  public Operation get(UUID id) {
+    return operations
+        .find(id)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    new Problem(
+                        ProblemCode.OPERATION_NOT_FOUND,
+                        "There is no operation %s.".formatted(id),
+                        "List the operations.")));
+  }
+
+  public OperationPage list(OperationQuery query) {
+    return operations.list(query);
+  }
+
+  /**
+   * Writes down what a person wants and wakes the operation.
+   *
+   * @throws ProblemException when the operation's state or version forbids it
+   */
+  public Operation command(UUID id, OperationCommand command) {
+    Operation operation = get(id);
+    while (true) {
+      Operation current = operation;
+      Journal.Appended appended =
+          switch (current.command(command)) {
+            case Commanded.Rejected rejected -> throw new ProblemException(rejected.problem());
+            case Commanded.Accepted accepted -> write(current, accepted);
+          };
+      switch (appended) {
+        case Journal.Appended.Written written -> {
+          changes.happened();
+          wakeups.wake(id);
+          return written.operation();
+        }
+        case Journal.Appended.Overtaken overtaken -> operation = overtaken.operation();
+      }
+    }
+  }
+
+  /** Going on after having been fenced needs a newer epoch than the one that fenced it. */
+  private Journal.Appended write(Operation operation, Commanded.Accepted accepted) {
+    Instant now = clock.instant();
+    Optional<FencingEpoch> fencedBy = operation.halted().flatMap(halted -> halted.fencedBy());
+    if (fencedBy.isEmpty() || !accepted.goesOn()) {
+      return journal.append(operation, accepted.entry(), now);
+    }
+    Journal.Successor self =
+        new Journal.Successor(operation.id(), "goes on after having been fenced", fencedBy.get());
+    return switch (journal.takeOver(operation, self, now)) {
+      case Journal.Appended.Written written ->
+          journal.append(written.operation(), accepted.entry(), now);
+      case Journal.Appended.Overtaken overtaken -> overtaken;
+    };
+  }
+}

@@ -1,0 +1,111 @@
+package dev.handover.orchestrator.app;
+
+import dev.handover.orchestrator.domain.Answer;
+import dev.handover.orchestrator.domain.DirectoryClient;
+import dev.handover.orchestrator.domain.DirectoryPreview;
+import dev.handover.orchestrator.domain.DirectoryRequest;
+import dev.handover.orchestrator.domain.FencingEpoch;
+import dev.handover.orchestrator.domain.Group;
+import dev.handover.orchestrator.domain.GroupName;
+import dev.handover.orchestrator.domain.Groups;
+import dev.handover.orchestrator.domain.LdifDirection;
+import dev.handover.orchestrator.domain.NodeRef;
+import dev.handover.orchestrator.domain.Observation;
+import dev.handover.orchestrator.domain.Plan;
+import dev.handover.orchestrator.domain.PlanRequest;
+import dev.handover.orchestrator.domain.Planner;
+import dev.handover.orchestrator.domain.Problem;
+import dev.handover.orchestrator.domain.ProblemCode;
+import dev.handover.orchestrator.domain.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/**
+ * Previews operations: observes both nodes, asks for the directory diff, plans; changes nothing.
+ */
+@ApplicationScoped
+public class Plans {
+  private final Groups groups;
+  private final Observer observer;
+  private final DirectoryClient directory;
+  private final Planner planner;
+
+  public Plans(Groups groups, Observer observer, DirectoryClient directory, EngineConfig config) {
+    this.groups = groups;
+    this.observer = observer;
+    this.directory = directory;
+    this.planner = new Planner(config.patience());
+  }
+
+  /** A plan and the highest epoch that anybody promised for the group. */
+  record Prepared(Group group, Plan plan, FencingEpoch promised) {}
+
+  /**
+   * The plan, runnable or not.
+   *
+   * @throws ProblemException when the world as it is forbids such an operation
+   */
+  public Plan preview(GroupName group, PlanRequest request) {
+    return prepare(group, request).plan();
+  }
+
+  /** A plan's LDIF, for the form that a person could carry out by hand; empty without changes. */
+  public Optional<String> ldif(Plan plan, LdifDirection direction) {
+    return plan.changeSet().map(id -> orProblem(directory.ldif(id, direction)));
+  }
+
+  Prepared prepare(GroupName name, PlanRequest request) {
+    Group group = find(name);
+    NodeRef target = group.node(request.target()).orElseThrow(() -> unknownTarget(group, request));
+    Observation seen = observer.observe(group, target);
+    planner.objection(group, request, seen).ifPresent(Plans::refuse);
+    Optional<DirectoryRequest> wanted = planner.directoryRequest(group, request);
+    Optional<DirectoryPreview> diff = wanted.map(r -> orProblem(directory.preview(r)));
+    FencingEpoch promised =
+        wanted.isPresent() ? orProblem(directory.promised(name)) : FencingEpoch.none();
+    Plan plan = planner.plan(group, request, seen, diff);
+    return new Prepared(group, plan, promised.orLater(seen.promised()));
+  }
+
+  private Group find(GroupName name) {
+    return groups
+        .find(name)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    new Problem(
+                        ProblemCode.GROUP_NOT_FOUND,
+                        "There is no group %s.".formatted(name),
+                        "List the groups; reload the configuration after adding one.")));
+  }
+
+  private static ProblemException unknownTarget(Group group, PlanRequest request) {
+    return new ProblemException(
+        new Problem(
+            ProblemCode.UNKNOWN_TARGET,
+            "%s is not a node of group %s.".formatted(request.target(), group.name()),
+            "Name %s or %s.".formatted(group.primary().name(), group.backup().name())));
+  }
+
+  private static void refuse(Problem problem) {
+    throw new ProblemException(problem);
+  }
+
+  private static <T> T orProblem(Answer<T> answer) {
+    return switch (answer) {
+      case Answer.Given<T> given -> given.value();
+      case Answer.Unreachable<T> away ->
+          throw new ProblemException(
+              new Problem(
+                  ProblemCode.DIRECTORY_UNREACHABLE,
+                  away.reason(),
+                  "Start directory-service, or look why it does not answer."));
+      case Answer.Refused<T> no ->
+          throw new ProblemException(
+              new Problem(
+                  ProblemCode.DIRECTORY_REFUSED,
+                  "%s: %s".formatted(no.code(), no.detail()),
+                  no.cure()));
+    };
+  }
+}

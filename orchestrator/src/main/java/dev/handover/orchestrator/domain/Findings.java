@@ -1,0 +1,103 @@
+package dev.handover.orchestrator.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a preview has to say about both nodes and the directory. */
+final class Findings {
+  private final List<Finding> found = new ArrayList<>();
+
+  private Findings() {}
+
+  static List<Finding> of(
+      OperationKind kind, Group group, Observation seen, Optional<DirectoryPreview> directory) {
+    Findings findings = new Findings();
+    boolean starts = kind != OperationKind.STOP;
+    if (seen.target() instanceof Answer.Given<NodeView> target) {
+      findings.node(target.value());
+      if (starts) {
+        findings.startable(target.value());
+      } else {
+        findings.releasable(target.value());
+      }
+    }
+    if (starts && seen.partner() instanceof Answer.Given<NodeView> partner) {
+      findings.node(partner.value());
+      findings.releasable(partner.value());
+    }
+    directory.ifPresent(diff -> findings.found.addAll(diff.findings()));
+    findings.names(group, seen);
+    return findings.found;
+  }
+
+  private void names(Group group, Observation seen) {
+    for (Answer<NodeView> answer : List.of(seen.target(), seen.partner())) {
+      if (answer instanceof Answer.Given<NodeView> given
+          && !given.value().reportedName().equals(group.primary().name().value())
+          && !given.value().reportedName().equals(group.backup().name().value())) {
+        add(
+            Severity.BLOCKER,
+            "wrong-node",
+            given.value().reportedName(),
+            "A node of another name answers at a configured address.",
+            "Correct the node's url in the group, or handover.node.name there.");
+      }
+    }
+  }
+
+  /** On either node the group starts the services, never Windows. */
+  private void node(NodeView node) {
+    for (NodeView.Service service : node.services()) {
+      if (service.startType() == NodeView.StartType.AUTOMATIC) {
+        add(
+            Severity.WARNING,
+            "service-starts-by-itself",
+            subject(node, service),
+            "Windows starts it at boot, also while the other node has the disk.",
+            "Set its start type to Manual.");
+      }
+    }
+  }
+
+  private void startable(NodeView node) {
+    for (NodeView.Service service : node.services()) {
+      if (service.state() == NodeView.ServiceState.NOT_INSTALLED) {
+        add(
+            Severity.BLOCKER,
+            "service-not-installed",
+            subject(node, service),
+            "The profile lists a service that this node does not have.",
+            "Install it, or list the group's own services.");
+      }
+      if (service.startType() == NodeView.StartType.DISABLED) {
+        add(
+            Severity.BLOCKER,
+            "service-disabled",
+            subject(node, service),
+            "Windows refuses to start it (1058).",
+            "Set its start type to Manual.");
+      }
+    }
+  }
+
+  private void releasable(NodeView node) {
+    for (String file : node.disk().openFiles()) {
+      add(
+          Severity.WARNING,
+          "open-file",
+          node.reportedName(),
+          "Open on the switching disk: " + file,
+          "Have it closed: the disk cannot be released while it is open.");
+    }
+  }
+
+  private static String subject(NodeView node, NodeView.Service service) {
+    return node.reportedName() + "/" + service.name();
+  }
+
+  @SuppressWarnings("PMD.ExcessiveParameterList")
+  private void add(Severity severity, String code, String subject, String detail, String cure) {
+    found.add(new Finding(severity, code, Optional.of(subject), detail, cure));
+  }
+}

@@ -1,0 +1,151 @@
+package dev.handover.orchestrator.domain;
+
+import java.util.Optional;
+
+/** What in the world as it is forbids an operation before anything is planned. */
+final class Objections {
+  private final Group group;
+  private final PlanRequest request;
+  private final Answer<NodeView> target;
+  private final Answer<NodeView> partner;
+  private final NodeName partnerName;
+
+  Objections(Group group, PlanRequest request, Observation seen) {
+    this.group = group;
+    this.request = request;
+    this.target = seen.target();
+    this.partner = seen.partner();
+    this.partnerName = group.partnerOf(group.node(request.target()).orElseThrow()).name();
+  }
+
+  Optional<Problem> first() {
+    if (!(target instanceof Answer.Given<NodeView> given)) {
+      return Optional.of(away(target, request.target(), "Bring it back first."));
+    }
+    NodeView there = given.value();
+    return switch (request.kind()) {
+      case SWITCHOVER -> switchover(there);
+      case FAILOVER, START -> takeover(there);
+      case STOP -> stop(there);
+    };
+  }
+
+  private Optional<Problem> switchover(NodeView there) {
+    if (!(partner instanceof Answer.Given<NodeView> given)) {
+      return Optional.of(
+          away(partner, partnerName, "When it is lost, ask for a FAILOVER to the other node."));
+    }
+    if (request.attestation().isPresent()) {
+      return Optional.of(attestationNotApplicable());
+    }
+    if (there.holds()) {
+      return Optional.of(given.value().holds() ? twoOwners() : alreadyActive(request.target()));
+    }
+    return given.value().holds()
+        ? Optional.empty()
+        : Optional.of(notActive(partnerName, "START it where it is to run."));
+  }
+
+  private Optional<Problem> takeover(NodeView there) {
+    return switch (partner) {
+      case Answer.Given<NodeView> given -> takeover(there, given.value());
+      case Answer.Unreachable<NodeView> unreachable -> attested(there, unreachable.reason());
+      case Answer.Refused<NodeView> refused ->
+          Optional.of(
+              request.attestation().isPresent()
+                  ? attestationNotApplicable()
+                  : away(refused, partnerName, "Cure why it refuses to be asked."));
+    };
+  }
+
+  private Optional<Problem> takeover(NodeView there, NodeView here) {
+    if (request.attestation().isPresent()) {
+      return Optional.of(attestationNotApplicable());
+    }
+    if (there.holds() && here.holds()) {
+      return Optional.of(twoOwners());
+    }
+    if (there.servesFully()) {
+      return Optional.of(alreadyActive(request.target()));
+    }
+    if (request.kind() == OperationKind.START) {
+      return here.holds() ? Optional.of(alreadyActive(partnerName)) : Optional.empty();
+    }
+    return here.servesFully() ? Optional.of(sourceNotLost()) : Optional.empty();
+  }
+
+  private Optional<Problem> attested(NodeView there, String reason) {
+    if (there.servesFully()) {
+      return Optional.of(alreadyActive(request.target()));
+    }
+    if (request.attestation().isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Problem(
+            ProblemCode.NO_PROOF_OF_RELEASE,
+            "%s does not answer (%s), so nobody proves that it let go of disk and services."
+                .formatted(partnerName, reason),
+            "Bring it back; or make sure that it is off, and attest that with a reason."));
+  }
+
+  private Optional<Problem> stop(NodeView there) {
+    if (request.attestation().isPresent()) {
+      return Optional.of(attestationNotApplicable());
+    }
+    return there.holds()
+        ? Optional.empty()
+        : Optional.of(notActive(request.target(), "There is nothing to stop."));
+  }
+
+  private Problem attestationNotApplicable() {
+    String detail =
+        request.kind() == OperationKind.FAILOVER || request.kind() == OperationKind.START
+            ? "%s answers, so it is not off.".formatted(partnerName)
+            : "A %s takes nobody's word.".formatted(request.kind());
+    return new Problem(
+        ProblemCode.ATTESTATION_NOT_APPLICABLE, detail, "Repeat the request without it.");
+  }
+
+  private Problem twoOwners() {
+    return new Problem(
+        ProblemCode.TWO_OWNERS,
+        "Both nodes of group %s have its disk, its address or a running service."
+            .formatted(group.name()),
+        "Find out which of them must not, and STOP the group there.");
+  }
+
+  private Problem alreadyActive(NodeName node) {
+    return new Problem(
+        ProblemCode.ALREADY_ACTIVE,
+        "Group %s is active on %s.".formatted(group.name(), node),
+        "Nothing to do; or name the other node.");
+  }
+
+  private Problem notActive(NodeName node, String cure) {
+    return new Problem(
+        ProblemCode.NOT_ACTIVE,
+        "%s has neither disk, address nor a running service of group %s."
+            .formatted(node, group.name()),
+        cure);
+  }
+
+  private Problem sourceNotLost() {
+    return new Problem(
+        ProblemCode.SOURCE_NOT_LOST,
+        "%s answers and serves the group with everything it has.".formatted(partnerName),
+        "Ask for a SWITCHOVER, which can turn back.");
+  }
+
+  private static Problem away(Answer<NodeView> answer, NodeName node, String cure) {
+    String detail =
+        switch (answer) {
+          case Answer.Unreachable<NodeView> unreachable ->
+              "%s does not answer: %s".formatted(node, unreachable.reason());
+          case Answer.Refused<NodeView> refused ->
+              "%s refuses to be asked: %s".formatted(node, refused.detail());
+          case Answer.Given<NodeView> given -> "%s answered.".formatted(node);
+        };
+    return new Problem(ProblemCode.NODE_UNREACHABLE, detail, cure);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.handover.orchestrator.domain;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** The stored operations. One live operation for each group, whoever asks and however many ask. */
+public interface Operations {
+  /**
+   * Takes the group's lease and a new epoch, stores plan, operation and first journal entry, and
+   * makes it due, all in one transaction.
+   */
+  Started start(NewOperation operation);
+
+  /** What the key was used for; empty when it is new. */
+  Optional<KeyUse> keyUse(String idempotencyKey);
+
+  /** The operation, replayed from its journal. */
+  Optional<Operation> find(UUID id);
+
+  /** Newest first. */
+  OperationPage list(OperationQuery query);
+
+  /** What is on record about a group; never fails for an unknown one. */
+  GroupRecord group(GroupName group);
+
+  /**
+   * An operation to store.
+   *
+   * @param above the epoch will be higher than this one and than all that were issued before
+   * @param requestHash the same for the same request
+   */
+  record NewOperation(
+      OperationOrder order, FencingEpoch above, String idempotencyKey, String requestHash) {}
+
+  /** What an idempotency key was used for. */
+  record KeyUse(String requestHash, UUID operation) {}
+
+  /** What came of storing an operation. */
+  sealed interface Started {
+    /** Stored. */
+    record Accepted(Operation operation) implements Started {}
+
+    /** The key came before; nothing was stored. */
+    record Repeated(KeyUse use) implements Started {}
+
+    /** The group has a live operation; nothing was stored. */
+    record Busy(UUID live) implements Started {}
+  }
+}
