@@ -1,0 +1,127 @@
+package dev.handover.deploy.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.handover.deploy.client.Answer;
+import dev.handover.deploy.client.Api;
+import dev.handover.deploy.client.Orders;
+import dev.handover.deploy.client.Orders.Order;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Asks for an operation: {@code move}, {@code failover}, {@code start} or {@code stop}. */
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
+final class OrderCommand implements Callable<Integer> {
+  private final String kind;
+
+  @Mixin private Server server = new Server();
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "GROUP", description = "The group.")
+  private String group = "";
+
+  @Option(
+      names = {"--to", "--on"},
+      required = true,
+      paramLabel = "NODE",
+      description = "The node it shall be on.")
+  private String node = "";
+
+  @Option(
+      names = "--plan",
+      description = "Only print what would be done, for a person to carry out, with its LDIF.")
+  private boolean plan;
+
+  @Option(names = "--reason", description = "Why, for the record (required without --plan).")
+  private @Nullable String reason;
+
+  @Option(
+      names = "--plan-hash",
+      description = "Refuse unless the plan still has this hash, which --plan prints.")
+  private @Nullable String planHash;
+
+  @Option(
+      names = "--on-failure",
+      description = "After the pivot: HALT for a person, or COMPENSATE.")
+  private @Nullable String onFailure;
+
+  @Option(
+      names = "--source-is-off",
+      paramLabel = "HOW-I-KNOW",
+      description = "failover: your word that the lost server is off, and how you know.")
+  private @Nullable String attestation;
+
+  @Option(names = "--wait", description = "Wait for the end; the exit code tells how it ended.")
+  private boolean wait;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      description = "How long --wait waits (default ${DEFAULT-VALUE}).",
+      defaultValue = "1800")
+  private long timeoutSeconds;
+
+  @Option(
+      names = "--key",
+      description = "Idempotency key: a repeated request with it starts nothing new.")
+  private @Nullable String key;
+
+  OrderCommand(String kind) {
+    this.kind = kind;
+  }
+
+  @Override
+  public Integer call() {
+    Order order = new Order(kind, node, attestation);
+    return (plan ? preview(order) : start(order)).code();
+  }
+
+  private ExitCode preview(Order order) {
+    String path = "/v1/groups/" + group + "/plans";
+    Answer text = server.api().post(path, Orders.plan(order), Map.of("Accept", "text/plain"));
+    out().println(text.orThrow().body());
+    JsonNode seen = server.api().post(path, Orders.plan(order), Map.of()).orThrow().json();
+    return seen.path("runnable").asBoolean() ? ExitCode.OK : ExitCode.REFUSED;
+  }
+
+  private ExitCode start(Order order) {
+    if (reason == null) {
+      throw new UsageException("--reason is missing: say why, for the record");
+    }
+    Api api = server.api();
+    String chosen = key == null ? UUID.randomUUID().toString() : key;
+    var body = Orders.operation(order, reason);
+    if (planHash != null) {
+      body.put("planHash", planHash);
+    }
+    if (onFailure != null) {
+      body.put("onFailure", onFailure);
+    }
+    Answer answer =
+        api.post("/v1/groups/" + group + "/operations", body, Map.of("Idempotency-Key", chosen))
+            .orThrow();
+    String id = answer.json().path("id").asText();
+    if (!wait) {
+      out().println(id);
+      return ExitCode.OK;
+    }
+    out().println("operation " + id);
+    Duration limit = Duration.ofSeconds(timeoutSeconds);
+    return ExitCode.ofState(new Following(api, out(), InstantSource.system()).untilRest(id, limit));
+  }
+
+  private PrintWriter out() {
+    return java.util.Objects.requireNonNull(spec).commandLine().getOut();
+  }
+}

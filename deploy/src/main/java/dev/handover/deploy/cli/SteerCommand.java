@@ -1,0 +1,45 @@
+package dev.handover.deploy.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.handover.deploy.client.Orders;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Steers an operation: pause, resume, cancel, compensate, abandon. */
+@Command(mixinStandardHelpOptions = true)
+final class SteerCommand implements Callable<Integer> {
+  private final String command;
+
+  @Mixin private Server server = new Server();
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "ID", description = "The operation's id.")
+  private String id = "";
+
+  @Option(names = "--reason", required = true, description = "Why, for the record.")
+  private String reason = "";
+
+  SteerCommand(String command) {
+    this.command = command;
+  }
+
+  @Override
+  public Integer call() {
+    JsonNode operation =
+        server
+            .api()
+            .post("/v1/operations/" + id + "/commands", Orders.command(command, reason), Map.of())
+            .orThrow()
+            .json();
+    Objects.requireNonNull(spec).commandLine().getOut().println(operation.path("state").asText());
+    return ExitCode.OK.code();
+  }
+}

@@ -1,0 +1,134 @@
+package dev.handover.deploy.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+
+/**
+ * One service, called with one token. An error of HTTP is an {@link Answer} too; see {@link
+ * Answer#orThrow()}.
+ */
+public final class Api {
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(90);
+  private static final Duration STREAM_LIMIT = Duration.ofHours(6);
+  private static final String AUTHORIZATION = "Authorization";
+
+  private final URI server;
+  private final Path tokenFile;
+  private final HttpClient http;
+
+  private Api(URI server, Path tokenFile, HttpClient http) {
+    this.server = server;
+    this.tokenFile = tokenFile;
+    this.http = http;
+  }
+
+  /**
+   * Calls {@code server}; the token is read anew for each request, so it can be changed meanwhile.
+   */
+  public static Api of(URI server, Path tokenFile) {
+    HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build();
+    return new Api(server, tokenFile, http);
+  }
+
+  /** The same, trusting only what {@code tls} trusts. */
+  public static Api of(URI server, Path tokenFile, SSLContext tls) {
+    HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).sslContext(tls).build();
+    return new Api(server, tokenFile, http);
+  }
+
+  /** Where it is. */
+  public URI server() {
+    return server;
+  }
+
+  /** Reads JSON. */
+  public Answer get(String path, Map<String, String> headers) {
+    return send(request(path, headers).GET().build());
+  }
+
+  /** Sends JSON and reads what the headers accept. */
+  public Answer post(String path, JsonNode body, Map<String, String> headers) {
+    return send(
+        request(path, headers)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body.toString()))
+            .build());
+  }
+
+  /** Asks for a state. */
+  public Answer put(String path, JsonNode body) {
+    return send(
+        request(path, Map.of())
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(body.toString()))
+            .build());
+  }
+
+  /** Hands on a text that grows, line by line, until the service ends it. */
+  public void follow(String path, Consumer<String> line) {
+    HttpRequest request =
+        request(path, Map.of("Accept", "text/plain")).timeout(STREAM_LIMIT).GET().build();
+    try {
+      HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
+      try (InputStream body = response.body()) {
+        if (response.statusCode() >= 400) {
+          String problem = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+          throw new ProblemException(new Answer(response.statusCode(), problem));
+        }
+        new java.io.BufferedReader(new java.io.InputStreamReader(body, StandardCharsets.UTF_8))
+            .lines()
+            .forEach(line);
+      }
+    } catch (IOException | UncheckedIOException failed) {
+      throw new UnreachableException(request.uri(), failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new UnreachableException(request.uri(), interrupted);
+    }
+  }
+
+  private HttpRequest.Builder request(String path, Map<String, String> headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(server.resolve(path))
+            .timeout(ANSWER_LIMIT)
+            .header(AUTHORIZATION, "Bearer " + token());
+    headers.forEach(request::header);
+    return request;
+  }
+
+  private String token() {
+    try {
+      return Files.readString(tokenFile).strip();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("cannot read the token file " + tokenFile, unreadable);
+    }
+  }
+
+  private Answer send(HttpRequest request) {
+    try {
+      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+      return new Answer(response.statusCode(), response.body());
+    } catch (IOException failed) {
+      throw new UnreachableException(request.uri(), failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new UnreachableException(request.uri(), interrupted);
+    }
+  }
+}

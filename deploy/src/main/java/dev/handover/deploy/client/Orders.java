@@ -1,0 +1,43 @@
+package dev.handover.deploy.client;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/** Bodies of the requests that ask for a plan, an operation or a command. */
+public final class Orders {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private Orders() {}
+
+  /**
+   * What shall happen.
+   *
+   * @param kind SWITCHOVER, FAILOVER, START or STOP
+   * @param target the node's name
+   * @param attestation how the person knows that the source is off; null when nothing is attested
+   */
+  public record Order(String kind, String target, @Nullable String attestation) {}
+
+  /** Body of a request for a plan. */
+  public static ObjectNode plan(Order order) {
+    ObjectNode body = JSON.objectNode();
+    body.put("kind", order.kind()).put("target", order.target());
+    if (order.attestation() != null) {
+      body.putObject("attestation")
+          .put("statement", "SOURCE_IS_OFF")
+          .put("reason", order.attestation());
+    }
+    return body;
+  }
+
+  /** Body of a request for an operation. */
+  public static ObjectNode operation(Order order, String reason) {
+    return plan(order).put("reason", reason);
+  }
+
+  /** Body of a command to an operation. */
+  public static ObjectNode command(String command, String reason) {
+    return JSON.objectNode().put("command", command).put("reason", reason);
+  }
+}
