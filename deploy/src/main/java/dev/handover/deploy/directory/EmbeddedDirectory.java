@@ -50,7 +50,7 @@ public final class EmbeddedDirectory implements AutoCloseable {
     config.setSchema(null);
     config.setEnforceAttributeSyntaxCompliance(false);
     config.setEnforceSingleStructuralObjectClass(false);
-    config.addAdditionalBindCredentials(BIND_DN + base, password);
+    config.addAdditionalBindCredentials(bindDn(base), password);
     config.setCustomRootDSEAttributes(rootAttributes(base));
     SSLUtil tls =
         new SSLUtil(
@@ -69,8 +69,12 @@ public final class EmbeddedDirectory implements AutoCloseable {
     server.startListening();
     String url = "ldaps://127.0.0.1:" + server.getListenPort("ldaps");
     DirectoryAccess access =
-        new DirectoryAccess(url, BIND_DN + base, passwordFile, certificate.pem());
+        new DirectoryAccess(url, bindDn(base), passwordFile, certificate.pem());
     return new EmbeddedDirectory(server, access);
+  }
+
+  static String bindDn(String baseDn) {
+    return BIND_DN + baseDn;
   }
 
   /** How to reach it. */

@@ -1,0 +1,105 @@
+package dev.handover.deploy.suite;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.handover.deploy.client.Answer;
+import dev.handover.deploy.client.Api;
+import dev.handover.deploy.client.Orders;
+import dev.handover.deploy.client.Orders.Order;
+import dev.handover.deploy.client.UnreachableException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * Asks the orchestrator of a suite for plans and operations, saying each request as the curl
+ * command that does the same.
+ */
+public final class Moves {
+  private static final Set<String> MOVING = Set.of("PENDING", "RUNNING", "COMPENSATING");
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+
+  private final Suite suite;
+  private final Consumer<String> teller;
+
+  /** Moves of a suite's group; {@code teller} gets each request as a curl command. */
+  public Moves(Suite suite, Consumer<String> teller) {
+    this.suite = suite;
+    this.teller = teller;
+  }
+
+  /** Asks for a plan; nothing is changed. */
+  public Answer plan(Order order) {
+    String path = "/v1/groups/" + Suite.GROUP + "/plans";
+    JsonNode body = Orders.plan(order);
+    tell("", path, body);
+    return api().post(path, body, Map.of());
+  }
+
+  /** Asks for an operation and gives back the answer at once. */
+  public Answer request(JsonNode body) {
+    String path = "/v1/groups/" + Suite.GROUP + "/operations";
+    String key = UUID.randomUUID().toString();
+    tell("-H 'Idempotency-Key: " + key + "' ", path, body);
+    return api().post(path, body, Map.of("Idempotency-Key", key));
+  }
+
+  /** Starts an operation; its id. */
+  public String start(Order order, String reason) {
+    return request(Orders.operation(order, reason)).orThrow().json().path("id").asText();
+  }
+
+  /** Carries an operation out until it rests; the operation. */
+  public JsonNode run(Order order, String reason) {
+    return awaitRest(start(order, reason), Duration.ofMinutes(5));
+  }
+
+  /**
+   * Waits until an operation rests, also while the orchestrator is away; fails when the time is up.
+   */
+  public JsonNode awaitRest(String id, Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    JsonNode last = null;
+    while (System.nanoTime() < end) {
+      try {
+        Map<String, String> wait = Map.of("Prefer", "wait=5");
+        last = api().get("/v1/operations/" + id, wait).orThrow().json();
+        if (!MOVING.contains(last.path("state").asText())) {
+          return last;
+        }
+      } catch (UnreachableException away) {
+        pause();
+      }
+    }
+    throw new IllegalStateException("operation " + id + " does not come to rest: " + last);
+  }
+
+  /** The operation as it is now. */
+  public JsonNode look(String id) {
+    return api().get("/v1/operations/" + id, Map.of()).orThrow().json();
+  }
+
+  private Api api() {
+    return suite.api();
+  }
+
+  private void tell(String headers, String path, JsonNode body) {
+    teller.accept(
+        "curl -sS -H \"Authorization: Bearer $(cat %s)\" -H 'Content-Type: application/json' %s-d '%s' %s"
+            .formatted(
+                suite.tokenFile("operator"),
+                headers,
+                body.toString().replace("'", "'\\''"),
+                api().server().resolve(path)));
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(LOOK_AGAIN);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", interrupted);
+    }
+  }
+}
