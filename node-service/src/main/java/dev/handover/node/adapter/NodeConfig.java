@@ -1,0 +1,102 @@
+package dev.handover.node.adapter;
+
+import dev.handover.node.domain.NodeIdentity.AdapterKind;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Everything that can be configured under `handover.`; an unknown key there stops the start. */
+@ConfigMapping(prefix = "handover")
+public interface NodeConfig {
+
+  /**
+   * What this service is meant for. Production refuses the emulated machine and connections without
+   * TLS.
+   */
+  @WithDefault("production")
+  Mode mode();
+
+  /** Holds everything that the service writes. */
+  @WithDefault("./data")
+  Path dataDir();
+
+  Access access();
+
+  Node node();
+
+  /** What this service is meant for. */
+  enum Mode {
+    LAB,
+    PRODUCTION
+  }
+
+  /** Who may call. */
+  interface Access {
+
+    /** One line for each token: `name role sha256:hash`. */
+    @WithDefault("${handover.data-dir:./data}/tokens")
+    Path tokensFile();
+  }
+
+  /** This node. */
+  interface Node {
+
+    /** The node's own name, at most 63 characters; never the name that moves. */
+    String name();
+
+    /** What stands behind the ports. */
+    @WithDefault("windows")
+    AdapterKind adapter();
+
+    Emulated emulated();
+  }
+
+  /** The emulated machine; only read with `handover.node.adapter=emulated`. */
+  interface Emulated {
+
+    /** Holds machine.yaml, faults.yaml and state.json. */
+    @WithDefault("${handover.data-dir:./data}/machine")
+    Path machineDir();
+
+    /**
+     * Holds what both nodes see: disk images and the network. Default: `shared` beside the machine
+     * folder.
+     */
+    Optional<Path> sharedDir();
+
+    /** What machine.yaml is made from when there is none. */
+    @WithDefault("generic")
+    Template template();
+
+    /** Whether the machine stayed up while this process was gone, or lost power. */
+    @WithDefault("keep")
+    OnStart onStart();
+  }
+
+  /** A machine file that is shipped with this service. */
+  enum Template {
+    EXCHANGE_2003("exchange-2003"),
+    EXCHANGE_2007("exchange-2007"),
+    GENERIC("generic");
+
+    private final String resource;
+
+    Template(String resource) {
+      this.resource = resource;
+    }
+
+    /** The name of its file, without the ending. */
+    public String resource() {
+      return resource;
+    }
+  }
+
+  /** What the emulated machine went through while this process was gone. */
+  enum OnStart {
+    /** Nothing: services keep their states, the disk is taken again before anything is served. */
+    KEEP,
+    /** A power cut: nothing runs, nothing is attached, and the boot id is a new one. */
+    BOOT
+  }
+}

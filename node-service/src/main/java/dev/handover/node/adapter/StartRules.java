@@ -1,0 +1,51 @@
+package dev.handover.node.adapter;
+
+import dev.handover.node.domain.AccessTokens;
+import dev.handover.node.domain.Installation;
+import dev.handover.node.domain.Machine;
+import dev.handover.node.domain.NodeIdentity;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Runs before the first request is served: refuses an unsafe setup, and makes sure that tokens and
+ * the machine can be read.
+ */
+@ApplicationScoped
+class StartRules {
+  private static final Logger LOG = Logger.getLogger(StartRules.class);
+
+  private final NodeConfig config;
+  private final NodeIdentity identity;
+  private final String insecureRequests;
+
+  StartRules(
+      NodeConfig config,
+      NodeIdentity identity,
+      @ConfigProperty(name = "quarkus.http.insecure-requests", defaultValue = "enabled")
+          String insecureRequests) {
+    this.config = config;
+    this.identity = identity;
+    this.insecureRequests = insecureRequests;
+  }
+
+  void check(@Observes StartupEvent event, AccessTokens tokens, Machine machine) {
+    boolean production = config.mode() == NodeConfig.Mode.PRODUCTION;
+    boolean tlsOnly = insecureRequests.equals("disabled");
+    List<String> faults = new Installation(production, identity.adapter(), tlsOnly).faults();
+    if (!faults.isEmpty()) {
+      throw new IllegalStateException(String.join("; ", faults));
+    }
+    LOG.infof(
+        "node ready: node=%s mode=%s adapter=%s bootId=%s tokens=%d",
+        identity.name(),
+        config.mode(),
+        identity.adapter(),
+        machine.bootId(),
+        tokens.current().size());
+  }
+}

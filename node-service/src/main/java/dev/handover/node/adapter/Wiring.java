@@ -1,0 +1,107 @@
+package dev.handover.node.adapter;
+
+import dev.handover.node.adapter.emulated.EmulatedMachine;
+import dev.handover.node.domain.AccessTokens;
+import dev.handover.node.domain.Addresses;
+import dev.handover.node.domain.Disks;
+import dev.handover.node.domain.EpochGate;
+import dev.handover.node.domain.Machine;
+import dev.handover.node.domain.NodeIdentity;
+import dev.handover.node.domain.PromisedEpochs;
+import dev.handover.node.domain.ServiceControlManager;
+import dev.handover.node.domain.Waiting;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.InstantSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Gives every port its adapter, by the configuration. */
+@Singleton
+class Wiring {
+
+  @Produces
+  @Singleton
+  InstantSource clock() {
+    return Clock.systemUTC();
+  }
+
+  @Produces
+  @Singleton
+  Waiting waiting() {
+    return new ThreadWaiting();
+  }
+
+  @Produces
+  @Singleton
+  AccessTokens tokens(NodeConfig config) {
+    return new TokenFile(config.access().tokensFile());
+  }
+
+  @Produces
+  @Singleton
+  PromisedEpochs promises(NodeConfig config) {
+    return new FilePromisedEpochs(config.dataDir().resolve("promises.json"));
+  }
+
+  @Produces
+  @Singleton
+  EpochGate gate(PromisedEpochs promises, InstantSource clock) {
+    return new EpochGate(promises, clock);
+  }
+
+  @Produces
+  @Singleton
+  NodeIdentity identity(
+      NodeConfig config,
+      InstantSource clock,
+      @ConfigProperty(name = "quarkus.application.version") String version) {
+    return new NodeIdentity(
+        config.node().name(), version, config.node().adapter(), clock.instant());
+  }
+
+  @Produces
+  @Singleton
+  ChosenMachine machine(NodeConfig config, InstantSource clock) {
+    return switch (config.node().adapter()) {
+      case EMULATED -> ChosenMachine.of(EmulatedMachine.open(emulation(config), clock));
+      case WINDOWS -> throw new IllegalStateException("not yet");
+    };
+  }
+
+  @Produces
+  @Singleton
+  ServiceControlManager services(ChosenMachine chosen) {
+    return chosen.services();
+  }
+
+  @Produces
+  @Singleton
+  Disks disks(ChosenMachine chosen) {
+    return chosen.disks();
+  }
+
+  @Produces
+  @Singleton
+  Addresses addresses(ChosenMachine chosen) {
+    return chosen.addresses();
+  }
+
+  @Produces
+  @Singleton
+  Machine bootedMachine(ChosenMachine chosen) {
+    return chosen.machine();
+  }
+
+  private static EmulatedMachine.Setup emulation(NodeConfig config) {
+    NodeConfig.Emulated emulated = config.node().emulated();
+    return new EmulatedMachine.Setup(
+        config.node().name(),
+        emulated.machineDir(),
+        emulated
+            .sharedDir()
+            .orElseGet(() -> emulated.machineDir().toAbsolutePath().resolveSibling("shared")),
+        emulated.template().resource(),
+        emulated.onStart() == NodeConfig.OnStart.KEEP);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.handover.node.adapter.emulated;
+
+import dev.handover.node.adapter.UuidV7;
+import dev.handover.node.domain.Addresses;
+import dev.handover.node.domain.Disks;
+import dev.handover.node.domain.Machine;
+import dev.handover.node.domain.ServiceControlManager;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * An emulated machine: the whole of it lies in its folder and in a folder that it shares with its
+ * partner.
+ *
+ * <p>When its process is killed, the machine is thought to have stayed up; it takes its disk and
+ * addresses again before it serves. What its partner has taken meanwhile is lost. After a power cut
+ * nothing runs and nothing is attached; Windows then starts services whose start type is Automatic,
+ * and no others.
+ */
+public final class EmulatedMachine implements Machine {
+  private final MachineFolder folder;
+  private final EmulatedServices services;
+  private final EmulatedDisks disks;
+  private final EmulatedAddresses addresses;
+
+  /**
+   * How to open a machine.
+   *
+   * @param sharedDir what both nodes see: disk images and the network
+   * @param template what machine.yaml is made from when there is none
+   * @param stayedUp whether the machine ran on while its process was gone; false is a power cut
+   */
+  public record Setup(
+      String node, Path machineDir, Path sharedDir, String template, boolean stayedUp) {}
+
+  private EmulatedMachine(Setup setup, InstantSource clock) {
+    folder = new MachineFolder(setup.machineDir(), setup.template());
+    services = new EmulatedServices(folder, clock);
+    disks = new EmulatedDisks(folder, services, setup, clock);
+    addresses = new EmulatedAddresses(folder, setup);
+  }
+
+  /** Opens the machine and brings it to where it should be after what happened to it. */
+  public static EmulatedMachine open(Setup setup, InstantSource clock) {
+    EmulatedMachine machine = new EmulatedMachine(setup, clock);
+    machine.folder.alone(
+        () -> {
+          machine.wakeUp(setup.stayedUp(), clock);
+          return machine;
+        });
+    return machine;
+  }
+
+  private void wakeUp(boolean stayedUp, InstantSource clock) {
+    Optional<MachineState> former = folder.formerState();
+    if (former.isPresent() && stayedUp) {
+      disks.takeAgain();
+      addresses.takeAgain();
+      return;
+    }
+    former.ifPresent(state -> disks.recordLoss(state));
+    folder.save(MachineState.booted(UuidV7.next(clock).toString()));
+    services.startAutomatic();
+  }
+
+  @Override
+  public String bootId() {
+    return folder.state().bootId();
+  }
+
+  /** Its services. */
+  public ServiceControlManager services() {
+    return services;
+  }
+
+  /** Its switching disks. */
+  public Disks disks() {
+    return disks;
+  }
+
+  /** Its floating addresses. */
+  public Addresses addresses() {
+    return addresses;
+  }
+
+  /**
+   * Lets go of disk and addresses as the end of the process would; the stored state stays as it is.
+   */
+  public void die() {
+    disks.die();
+    addresses.die();
+  }
+}

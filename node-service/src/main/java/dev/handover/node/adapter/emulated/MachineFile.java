@@ -1,0 +1,97 @@
+package dev.handover.node.adapter.emulated;
+
+import dev.handover.node.domain.StartType;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * machine.yaml: what the machine is made of. Read once, at the start.
+ *
+ * @param interfaceName the interface that gets floating addresses
+ * @param network folder that both nodes see, in which an address that is in use is a locked file;
+ *     relative to the shared folder
+ * @param disks image folder of each disk; relative to the shared folder
+ * @param services installed services, in the service manager's order
+ */
+record MachineFile(
+    @Nullable String interfaceName,
+    @Nullable String network,
+    Map<String, DiskEntry> disks,
+    List<ServiceEntry> services) {
+
+  MachineFile {
+    disks = disks == null ? Map.of() : Map.copyOf(disks);
+    services = services == null ? List.of() : List.copyOf(services);
+  }
+
+  /** A disk that the machine can see. */
+  record DiskEntry(String image) {}
+
+  /**
+   * An installed service, and what it does when it is asked to start or stop.
+   *
+   * @param startFailCode Windows error with which every start ends, or the first {@code failStarts}
+   * @param failStarts how many starts fail before one works
+   * @param ignoreStop whether it hangs in STOP_PENDING
+   * @param crashAfterMillis how long it runs until its process dies and the service manager says
+   *     STOPPED with 1067
+   * @param vanishAfterMillis how long it runs until its process dies and the service manager does
+   *     not notice
+   * @param needsDisk disk on which it has files open while it runs, and without which it ends with
+   *     1067
+   */
+  record ServiceEntry(
+      String name,
+      @Nullable StartType startType,
+      List<String> dependsOn,
+      @Nullable Long startDelayMillis,
+      @Nullable Long stopDelayMillis,
+      @Nullable Long startFailCode,
+      @Nullable Integer failStarts,
+      @Nullable Boolean ignoreStop,
+      @Nullable Long crashAfterMillis,
+      @Nullable Long vanishAfterMillis,
+      @Nullable String needsDisk) {
+
+    ServiceEntry {
+      dependsOn = dependsOn == null ? List.of() : List.copyOf(dependsOn);
+    }
+
+    /** The entry as long as the fault lasts. */
+    ServiceEntry with(FaultFile.ServiceFault fault) {
+      return new ServiceEntry(
+          name,
+          or(fault.startType(), startType),
+          dependsOn,
+          or(fault.startDelayMillis(), startDelayMillis),
+          or(fault.stopDelayMillis(), stopDelayMillis),
+          or(fault.startFailCode(), startFailCode),
+          or(fault.failStarts(), failStarts),
+          or(fault.ignoreStop(), ignoreStop),
+          or(fault.crashAfterMillis(), crashAfterMillis),
+          or(fault.vanishAfterMillis(), vanishAfterMillis),
+          needsDisk);
+    }
+
+    private static <T> @Nullable T or(@Nullable T first, @Nullable T second) {
+      return first == null ? second : first;
+    }
+
+    StartType startTypeOrManual() {
+      return startType == null ? StartType.MANUAL : startType;
+    }
+
+    long startDelay() {
+      return startDelayMillis == null ? 0 : startDelayMillis;
+    }
+
+    long stopDelay() {
+      return stopDelayMillis == null ? 0 : stopDelayMillis;
+    }
+
+    boolean hangsAtStop() {
+      return ignoreStop != null && ignoreStop;
+    }
+  }
+}

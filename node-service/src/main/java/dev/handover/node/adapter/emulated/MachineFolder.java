@@ -1,0 +1,138 @@
+package dev.handover.node.adapter.emulated;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.handover.node.adapter.DurableFile;
+import dev.handover.node.domain.Refusal;
+import dev.handover.node.domain.RefusalCode;
+import dev.handover.node.domain.RefusedException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The three files of an emulated machine, and the one lock under which they are used. */
+final class MachineFolder {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .build();
+
+  private final MachineFile machine;
+  private final DurableFile faultsFile;
+  private final DurableFile stateFile;
+  private @Nullable MachineState state;
+  private byte[] faultsSeen = {};
+  private FaultFile faults = FaultFile.NONE;
+
+  /** Reads machine.yaml, which is made from the template when there is none. */
+  MachineFolder(Path folder, String template) {
+    DurableFile machineFile = new DurableFile(folder.resolve("machine.yaml"));
+    if (machineFile.read().isEmpty()) {
+      machineFile.write(shipped(template));
+    }
+    machine = readMachine(folder.resolve("machine.yaml"), machineFile.read().orElseThrow());
+    faultsFile = new DurableFile(folder.resolve("faults.yaml"));
+    stateFile = new DurableFile(folder.resolve("state.json"));
+    state = stateFile.read().map(content -> readState(folder, content)).orElse(null);
+  }
+
+  /** One after the other: whatever is done to the machine is done alone. */
+  synchronized <T> T alone(Supplier<T> work) {
+    return work.get();
+  }
+
+  MachineFile machine() {
+    return machine;
+  }
+
+  /** The state before this process began, unless the machine is new. */
+  synchronized Optional<MachineState> formerState() {
+    return Optional.ofNullable(state);
+  }
+
+  synchronized MachineState state() {
+    MachineState current = state;
+    if (current == null) {
+      throw new IllegalStateException("the machine has not booted");
+    }
+    return current;
+  }
+
+  synchronized void save(MachineState next) {
+    try {
+      stateFile.write(JSON.writeValueAsBytes(next));
+      state = next;
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * What goes wrong now. Content, not time of change, tells whether the file has to be parsed
+   * again.
+   */
+  synchronized FaultFile faults() {
+    byte[] content = faultsFile.read().orElse(new byte[0]);
+    if (!Arrays.equals(content, faultsSeen)) {
+      faults = readFaults(content);
+      faultsSeen = content;
+    }
+    return faults;
+  }
+
+  private static FaultFile readFaults(byte[] content) {
+    try {
+      FaultFile read = YamlFile.read("faults.yaml", content, FaultFile.class);
+      return read == null ? FaultFile.NONE : read;
+    } catch (IllegalArgumentException e) {
+      String detail = String.valueOf(e.getMessage());
+      throw new RefusedException(
+          new Refusal(
+              RefusalCode.UNAVAILABLE,
+              detail,
+              "Correct the faults.yaml of this emulated machine."));
+    }
+  }
+
+  private static MachineFile readMachine(Path path, byte[] content) {
+    MachineFile read = YamlFile.read(path.toString(), content, MachineFile.class);
+    return read == null
+        ? new MachineFile(null, null, java.util.Map.of(), java.util.List.of())
+        : read;
+  }
+
+  private static MachineState readState(Path folder, byte[] content) {
+    try {
+      MachineState read = JSON.readValue(content, MachineState.class);
+      if (read.version() != MachineState.VERSION) {
+        throw new IllegalStateException(
+            folder + "/state.json has an unknown version: " + read.version());
+      }
+      return read;
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "cannot read " + folder + "/state.json; remove it for a new machine", e);
+    }
+  }
+
+  private static byte[] shipped(String template) {
+    ClassLoader loader = MachineFolder.class.getClassLoader();
+    try (InputStream in = loader.getResourceAsStream("emulation/" + template + ".yaml")) {
+      if (in == null) {
+        throw new IllegalStateException("no machine template " + template);
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * The world behind the ports: files, clock, configuration, and the choice between a Windows machine
+ * and an emulated one.
+ */
+@org.jspecify.annotations.NullMarked
+package dev.handover.node.adapter;

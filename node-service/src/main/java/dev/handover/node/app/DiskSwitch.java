@@ -1,0 +1,64 @@
+package dev.handover.node.app;
+
+import dev.handover.node.domain.DiskChange;
+import dev.handover.node.domain.DiskId;
+import dev.handover.node.domain.DiskStatus;
+import dev.handover.node.domain.Disks;
+import dev.handover.node.domain.EpochGate;
+import dev.handover.node.domain.Fence;
+import dev.handover.node.domain.Refusal;
+import dev.handover.node.domain.RefusalCode;
+import dev.handover.node.domain.RefusedException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Supplier;
+
+/**
+ * Brings a switching disk online or takes it offline, however often it is asked. The epoch is
+ * promised before anything is done.
+ */
+@ApplicationScoped
+public class DiskSwitch {
+  private final Disks disks;
+  private final EpochGate gate;
+
+  public DiskSwitch(Disks disks, EpochGate gate) {
+    this.disks = disks;
+    this.gate = gate;
+  }
+
+  /** The disk as it is now; refused with disk-not-found when this machine does not know it. */
+  public DiskStatus look(DiskId disk) {
+    return disks.query(disk).orElseThrow(() -> unknown(disk));
+  }
+
+  /** Attaches and mounts the disk. */
+  public DiskStatus bringOnline(DiskId disk, String mountPoint, Fence fence) {
+    return change(disk, fence, () -> disks.bringOnline(disk, mountPoint, fence.epoch()));
+  }
+
+  /** Dismounts and detaches the disk. */
+  public DiskStatus takeOffline(DiskId disk, Fence fence) {
+    return change(disk, fence, () -> disks.takeOffline(disk, fence.epoch()));
+  }
+
+  private DiskStatus change(DiskId disk, Fence fence, Supplier<DiskChange> act) {
+    look(disk);
+    gate.admit(fence);
+    DiskChange change = gate.act(fence, act);
+    change
+        .refusal()
+        .ifPresent(
+            refusal -> {
+              throw new RefusedException(refusal);
+            });
+    return look(disk);
+  }
+
+  private static RefusedException unknown(DiskId disk) {
+    return new RefusedException(
+        new Refusal(
+            RefusalCode.DISK_NOT_FOUND,
+            "This machine knows no disk %s.".formatted(disk),
+            "Check the disk's id in the group, and that the disk is visible to this machine."));
+  }
+}

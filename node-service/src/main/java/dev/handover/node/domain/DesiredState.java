@@ -1,0 +1,53 @@
+package dev.handover.node.domain;
+
+/**
+ * The state a service is asked to reach, and what to do next to get it there. Pure: one look, one
+ * move.
+ */
+public enum DesiredState {
+  RUNNING {
+    @Override
+    public Move next(ServiceState found, boolean startWasAsked) {
+      return switch (found) {
+        case RUNNING -> Move.DONE;
+        case STOPPED -> startWasAsked ? Move.REPORT_FAILED_START : Move.START;
+        case START_PENDING, STOP_PENDING, CONTINUE_PENDING, PAUSE_PENDING -> Move.WAIT;
+        case PAUSED -> Move.REPORT_PAUSED;
+        case FAILED -> Move.REPORT_GONE;
+        case NOT_INSTALLED -> Move.REPORT_UNKNOWN;
+      };
+    }
+  },
+  STOPPED {
+    @Override
+    public Move next(ServiceState found, boolean startWasAsked) {
+      return switch (found) {
+        // FAILED: the process is gone, so there is nothing left to stop.
+        case STOPPED, FAILED -> Move.DONE;
+        case RUNNING, PAUSED -> Move.STOP;
+        case START_PENDING, STOP_PENDING, CONTINUE_PENDING, PAUSE_PENDING -> Move.WAIT;
+        case NOT_INSTALLED -> Move.REPORT_UNKNOWN;
+      };
+    }
+  };
+
+  /** What to do next. */
+  public enum Move {
+    DONE,
+    START,
+    STOP,
+    WAIT,
+    REPORT_FAILED_START,
+    REPORT_GONE,
+    REPORT_PAUSED,
+    REPORT_UNKNOWN
+  }
+
+  /**
+   * The next move.
+   *
+   * @param startWasAsked whether this caller's start was accepted and its end not seen yet: then
+   *     STOPPED is a failed start
+   */
+  public abstract Move next(ServiceState found, boolean startWasAsked);
+}

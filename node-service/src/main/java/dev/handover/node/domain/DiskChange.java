@@ -1,0 +1,67 @@
+package dev.handover.node.domain;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What became of a change to a disk. */
+public sealed interface DiskChange {
+
+  /** Why the change was refused; empty when the disk is where it should be. */
+  Optional<Refusal> refusal();
+
+  /** The disk is in the desired state. */
+  record Done() implements DiskChange {
+    @Override
+    public Optional<Refusal> refusal() {
+      return Optional.empty();
+    }
+  }
+
+  /** Another machine has the disk. */
+  record HeldElsewhere(DiskId disk, @Nullable String holder) implements DiskChange {
+    @Override
+    public Optional<Refusal> refusal() {
+      String who = holder == null ? "another machine" : holder;
+      return Optional.of(
+          new Refusal(
+              RefusalCode.DISK_HELD_ELSEWHERE,
+              "Disk %s is held by %s.".formatted(disk, who),
+              "Take it offline there first, or prove that machine is off."));
+    }
+  }
+
+  /** Files are open on the disk. */
+  record InUse(DiskId disk, List<OpenFile> openFiles) implements DiskChange {
+    public InUse {
+      openFiles = List.copyOf(openFiles);
+    }
+
+    @Override
+    public Optional<Refusal> refusal() {
+      List<Refusal.Item> items =
+          openFiles.stream()
+              .map(file -> new Refusal.Item(file.path(), "open by " + file.holder()))
+              .toList();
+      return Optional.of(
+          new Refusal(
+              RefusalCode.DISK_IN_USE,
+              "Disk %s has %d open files.".formatted(disk, openFiles.size()),
+              "Close the files or stop their holders, then ask again.",
+              items,
+              null));
+    }
+  }
+
+  /** The machine could not do it. */
+  record Broken(DiskId disk, String reason) implements DiskChange {
+    @Override
+    public Optional<Refusal> refusal() {
+      return Optional.of(
+          new Refusal(
+              RefusalCode.UNAVAILABLE,
+              "Disk %s could not be switched: %s".formatted(disk, reason),
+              "Look at the machine's disk and its event log, then ask again."));
+    }
+  }
+}

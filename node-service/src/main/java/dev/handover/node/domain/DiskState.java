@@ -1,0 +1,7 @@
+package dev.handover.node.domain;
+
+/** A switching disk as one machine sees it. */
+public enum DiskState {
+  ONLINE,
+  OFFLINE
+}
