@@ -1,0 +1,88 @@
+package dev.handover.directory.adapter;
+
+import dev.handover.directory.domain.DirectorySecurity;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What can be configured under {@code handover.}; an unknown key there stops the start. */
+@ConfigMapping(prefix = "handover")
+public interface DirectoryConfig {
+
+  /** What this service is meant for. Production refuses connections without TLS, both ways. */
+  @WithDefault("production")
+  Mode mode();
+
+  /** Holds everything that the service writes. */
+  @WithDefault("./data")
+  Path dataDir();
+
+  /** Who may call. */
+  Access access();
+
+  /** The directory. */
+  Settings directory();
+
+  /** What this service is meant for. */
+  enum Mode {
+    LAB,
+    PRODUCTION
+  }
+
+  /** Who may call. */
+  interface Access {
+
+    /** One line for each token: {@code name role sha256:hash}. */
+    @WithDefault("${handover.data-dir:./data}/tokens")
+    Path tokensFile();
+  }
+
+  /** The directory, and where its undo files go. */
+  interface Settings {
+
+    /** Folder of the reverse LDIF files. */
+    @WithDefault("${handover.data-dir:./data}/undo")
+    Path undoDir();
+
+    /** How the domain controller is reached. */
+    Ldap ldap();
+  }
+
+  /** How the domain controller is reached. */
+  interface Ldap {
+
+    /** One domain controller: {@code ldaps://host[:port]} or {@code ldap://host[:port]}. */
+    String url();
+
+    /** How the connection is protected. */
+    @WithDefault("ldaps")
+    DirectorySecurity security();
+
+    /** Allows {@code security=plain}, for test directories. */
+    @WithDefault("false")
+    boolean allowPlain();
+
+    /** The account that reads and writes. */
+    String bindDn();
+
+    /** File that holds its password. */
+    Path passwordFile();
+
+    /** Authorities to trust (PEM) instead of those of the Java runtime. */
+    Optional<Path> trustCertificates();
+
+    /** Longest wait for a connection. */
+    @WithDefault("10s")
+    Duration connectTimeout();
+
+    /** Longest wait for an answer; of a search, for one page. */
+    @WithDefault("30s")
+    Duration responseTimeout();
+
+    /** Entries a page, 1 to 1000. */
+    @WithDefault("500")
+    int pageSize();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.handover.directory.adapter;
+
+import dev.handover.directory.domain.AccessTokens;
+import dev.handover.directory.domain.Directory;
+import dev.handover.directory.domain.DirectorySecurity;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Runs before the first request is served: refuses an unsafe setup. The directory itself may be
+ * away at that time; it is asked when it is needed.
+ */
+@ApplicationScoped
+class StartRules {
+
+  private static final Logger LOG = Logger.getLogger(StartRules.class);
+
+  private final DirectoryConfig config;
+  private final AccessTokens tokens;
+  private final Instance<Directory> directory;
+  private final String insecureRequests;
+
+  StartRules(
+      DirectoryConfig config,
+      AccessTokens tokens,
+      Instance<Directory> directory,
+      @ConfigProperty(name = "quarkus.http.insecure-requests", defaultValue = "enabled")
+          String insecureRequests) {
+    this.config = config;
+    this.tokens = tokens;
+    this.directory = directory;
+    this.insecureRequests = insecureRequests;
+  }
+
+  void check(@Observes StartupEvent event) {
+    List<String> faults = faults();
+    if (!faults.isEmpty()) {
+      throw new IllegalStateException(String.join("; ", faults));
+    }
+    directory.get();
+    LOG.infof(
+        "directory-service ready: mode=%s url=%s security=%s tokens=%d",
+        config.mode(),
+        config.directory().ldap().url(),
+        config.directory().ldap().security(),
+        tokens.current().size());
+  }
+
+  private List<String> faults() {
+    List<String> faults = new ArrayList<>();
+    if (config.mode() == DirectoryConfig.Mode.LAB) {
+      return faults;
+    }
+    if (!insecureRequests.equals("disabled")) {
+      faults.add(
+          "handover.mode=production serves over TLS only: configure quarkus.tls.* (a key store or"
+              + " PEM files), set quarkus.http.insecure-requests=disabled, or use"
+              + " handover.mode=lab for a trial");
+    }
+    if (config.directory().ldap().security() == DirectorySecurity.PLAIN) {
+      faults.add(
+          "handover.mode=production talks to the directory over TLS only: set"
+              + " handover.directory.ldap.security=ldaps or starttls");
+    }
+    return faults;
+  }
+}

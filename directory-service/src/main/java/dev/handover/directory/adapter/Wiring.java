@@ -1,0 +1,52 @@
+package dev.handover.directory.adapter;
+
+import dev.handover.directory.adapter.file.FolderUndoFiles;
+import dev.handover.directory.adapter.file.TokenFile;
+import dev.handover.directory.adapter.ldap.LdapSettings;
+import dev.handover.directory.adapter.ldap.LdaptiveDirectory;
+import dev.handover.directory.domain.AccessTokens;
+import dev.handover.directory.domain.Directory;
+import dev.handover.directory.domain.UndoFiles;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Gives every port its adapter, by the configuration. */
+@Singleton
+class Wiring {
+
+  @Produces
+  @Singleton
+  AccessTokens tokens(DirectoryConfig config) {
+    return new TokenFile(config.access().tokensFile());
+  }
+
+  @Produces
+  @Singleton
+  UndoFiles undoFiles(DirectoryConfig config) {
+    return new FolderUndoFiles(config.directory().undoDir());
+  }
+
+  @Produces
+  @Singleton
+  Directory directory(DirectoryConfig config) {
+    return new LdaptiveDirectory(settings(config.directory().ldap()));
+  }
+
+  void close(@Disposes Directory directory) {
+    directory.close();
+  }
+
+  private static LdapSettings settings(DirectoryConfig.Ldap ldap) {
+    LdapSettings.Limits limits =
+        new LdapSettings.Limits(ldap.connectTimeout(), ldap.responseTimeout(), ldap.pageSize());
+    return new LdapSettings(
+            ldap.url(),
+            ldap.security(),
+            ldap.bindDn(),
+            ldap.passwordFile(),
+            ldap.trustCertificates(),
+            limits)
+        .allowingPlain(ldap.allowPlain());
+  }
+}

@@ -1,0 +1,191 @@
+package dev.handover.directory.adapter.store;
+
+import dev.handover.directory.domain.AnsweredRequest;
+import dev.handover.directory.domain.ChangeQuery;
+import dev.handover.directory.domain.ChangeResult;
+import dev.handover.directory.domain.ChangeSet;
+import dev.handover.directory.domain.ChangeSetState;
+import dev.handover.directory.domain.ChangeSetStore;
+import dev.handover.directory.domain.Direction;
+import dev.handover.directory.domain.EntryChange;
+import dev.handover.directory.domain.GroupName;
+import dev.handover.directory.domain.RecordedChange;
+import dev.handover.directory.domain.RequestKey;
+import dev.handover.directory.domain.TaskName;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Change sets in H2. */
+@Singleton
+class JdbcChangeSetStore implements ChangeSetStore {
+
+  private static final int INSERTS_AT_ONCE = 1_000;
+
+  private final Database database;
+
+  JdbcChangeSetStore(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public void create(ChangeSet set, List<EntryChange> changes, RequestKey key) {
+    database.transactDurably(
+        connection -> {
+          ChangeSetRows.insert(connection, set);
+          insertChanges(connection, set.id(), changes);
+          return Database.update(
+              connection,
+              "insert into idempotency (actor, idem_key, request_hash, change_set_id, created_at)"
+                  + " values (?, ?, ?, ?, ?)",
+              List.of(
+                  key.actor(),
+                  key.key(),
+                  key.requestHash(),
+                  set.id(),
+                  set.createdAt().atOffset(ZoneOffset.UTC)));
+        });
+  }
+
+  private static void insertChanges(Connection connection, UUID id, List<EntryChange> changes)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "insert into entry_change (change_set_id, sequence_number, task, dn, attributes_json,"
+                + " outcome) values (?, ?, ?, ?, ?, 'PENDING')")) {
+      int waiting = 0;
+      for (EntryChange change : changes) {
+        insert.setObject(1, id);
+        insert.setInt(2, change.sequence());
+        insert.setString(3, change.task().value());
+        insert.setString(4, change.dn().toString());
+        insert.setString(5, StoredJson.ofAttributes(change.attributes()));
+        insert.addBatch();
+        if (++waiting % INSERTS_AT_ONCE == 0) {
+          insert.executeBatch();
+        }
+      }
+      insert.executeBatch();
+    }
+  }
+
+  @Override
+  public Optional<ChangeSet> find(UUID id) {
+    return database.transact(
+        connection ->
+            ChangeSetRows.select(connection, "where id = ?", List.of(id)).stream().findFirst());
+  }
+
+  @Override
+  public List<ChangeSet> list(@Nullable GroupName group, @Nullable UUID before, int limit) {
+    List<String> conditions = new ArrayList<>(List.of("true"));
+    List<Object> parameters = new ArrayList<>();
+    if (group != null) {
+      conditions.add("group_name = ?");
+      parameters.add(group.value());
+    }
+    if (before != null) {
+      conditions.add("id < ?");
+      parameters.add(before);
+    }
+    parameters.add(limit);
+    String rest = "where " + String.join(" and ", conditions) + " order by id desc limit ?";
+    return database.transact(connection -> ChangeSetRows.select(connection, rest, parameters));
+  }
+
+  @Override
+  public List<RecordedChange> changes(ChangeQuery query) {
+    return database.transact(connection -> ChangeRows.select(connection, query));
+  }
+
+  @Override
+  public void begin(UUID id, Direction direction, @Nullable TaskName only) {
+    database.transactDurably(
+        connection -> {
+          for (String task : ChangeSetRows.turningTasks(connection, id, direction, only)) {
+            Database.update(
+                connection,
+                "update entry_change set outcome = 'PENDING', detail = null"
+                    + " where change_set_id = ? and task = ? and outcome = 'CONFLICT'",
+                List.of(id, task));
+            Database.update(
+                connection,
+                "update task set direction = ? where change_set_id = ? and name = ?",
+                List.of(direction.name(), id, task));
+          }
+          return Database.update(
+              connection,
+              "update change_set set state = ?, last_error = null where id = ?",
+              List.of(ChangeSetState.towards(direction).name(), id));
+        });
+  }
+
+  @Override
+  public void record(UUID id, List<ChangeResult> results) {
+    if (results.isEmpty()) {
+      return;
+    }
+    database.transact(
+        connection -> {
+          try (PreparedStatement update =
+              connection.prepareStatement(
+                  "update entry_change set outcome = ?, detail = ?"
+                      + " where change_set_id = ? and sequence_number = ?")) {
+            for (ChangeResult result : results) {
+              update.setString(1, result.outcome().name());
+              update.setString(2, ChangeRows.clipped(result.detail()));
+              update.setObject(3, id);
+              update.setInt(4, result.sequence());
+              update.addBatch();
+            }
+            return update.executeBatch();
+          }
+        });
+  }
+
+  @Override
+  public void conclude(UUID id, ChangeSetState state, @Nullable String lastError) {
+    List<@Nullable Object> parameters = new ArrayList<>();
+    parameters.add(state.name());
+    parameters.add(ChangeRows.clipped(lastError));
+    parameters.add(id);
+    database.transactDurably(
+        connection ->
+            Database.update(
+                connection,
+                "update change_set set state = ?, last_error = ? where id = ?",
+                parameters));
+  }
+
+  @Override
+  public Optional<AnsweredRequest> answerTo(RequestKey key, Instant since) {
+    return database.transact(
+        connection ->
+            Database.query(
+                    connection,
+                    "select request_hash, change_set_id from idempotency"
+                        + " where actor = ? and idem_key = ? and created_at >= ?",
+                    List.of(key.actor(), key.key(), since.atOffset(ZoneOffset.UTC)),
+                    row -> new AnsweredRequest(row.getString(1), row.getObject(2, UUID.class)))
+                .stream()
+                .findFirst());
+  }
+
+  @Override
+  public void forgetAnswers(Instant before) {
+    database.transact(
+        connection ->
+            Database.update(
+                connection,
+                "delete from idempotency where created_at < ?",
+                List.of(before.atOffset(ZoneOffset.UTC))));
+  }
+}

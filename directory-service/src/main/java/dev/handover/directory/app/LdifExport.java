@@ -1,0 +1,89 @@
+package dev.handover.directory.app;
+
+import dev.handover.directory.domain.ChangeQuery;
+import dev.handover.directory.domain.ChangeSet;
+import dev.handover.directory.domain.ChangeSetStore;
+import dev.handover.directory.domain.EntryChange;
+import dev.handover.directory.domain.Ldif;
+import dev.handover.directory.domain.RecordedChange;
+import dev.handover.directory.domain.UndoFiles;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Change sets as LDIF, for people who have to do without this service. */
+@ApplicationScoped
+public class LdifExport {
+
+  private static final int PAGE = 1_000;
+  private static final DateTimeFormatter FILE_TIME =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  private final ChangeSetStore store;
+  private final UndoFiles files;
+
+  /** LDIF of what is stored there, in files kept here. */
+  public LdifExport(ChangeSetStore store, UndoFiles files) {
+    this.store = store;
+    this.files = files;
+  }
+
+  /** The plain file of a set: on disk when this returns. */
+  String write(ChangeSet set, List<EntryChange> changes) {
+    Stream<String> records = changes.reversed().stream().map(Ldif::reverse);
+    return files.write(name(set), Stream.concat(Stream.of(reverseHeader(set)), records).iterator());
+  }
+
+  /** Makes sure, before the first write, that nobody has removed the file meanwhile. */
+  void ensureWritten(ChangeSet set) {
+    String path = set.reverseLdifFile();
+    if (path == null || !files.exists(path)) {
+      files.write(name(set), reverse(set).iterator());
+    }
+  }
+
+  /** What undoes the set, part by part, in the reverse order of application. */
+  public Stream<String> reverse(ChangeSet set) {
+    return Stream.concat(Stream.of(reverseHeader(set)), records(set.id(), true, Ldif::reverse));
+  }
+
+  /** What makes the changes of the set, part by part, in the order of application. */
+  public Stream<String> forward(ChangeSet set) {
+    String header =
+        Ldif.header(
+            List.of(
+                "Handover change set " + set.id() + ", group " + set.group(),
+                "Changes from %s to %s, computed %s"
+                    .formatted(set.source().server(), set.target().server(), set.createdAt()),
+                "A record fails where somebody has changed the entry since."));
+    return Stream.concat(Stream.of(header), records(set.id(), false, Ldif::forward));
+  }
+
+  private static String reverseHeader(ChangeSet set) {
+    return Ldif.header(
+        List.of(
+            "Handover change set " + set.id() + ", group " + set.group(),
+            "Takes back the changes from %s to %s, computed %s"
+                .formatted(set.source().server(), set.target().server(), set.createdAt()),
+            "Sets the values from before, whatever is there now; works on a half-applied set too."));
+  }
+
+  private Stream<String> records(
+      UUID id, boolean descending, Function<EntryChange, String> format) {
+    ChangeQuery first = ChangeQuery.all(id, descending, PAGE);
+    Stream<List<RecordedChange>> pages =
+        Stream.iterate(
+            store.changes(first),
+            page -> !page.isEmpty(),
+            page -> store.changes(first.from(page.getLast().change().sequence())));
+    return pages.flatMap(List::stream).map(RecordedChange::change).map(format);
+  }
+
+  private static String name(ChangeSet set) {
+    return "%s-%s-%s.ldif".formatted(set.group(), FILE_TIME.format(set.createdAt()), set.id());
+  }
+}

@@ -1,0 +1,81 @@
+package dev.handover.directory.app;
+
+import dev.handover.directory.domain.AnsweredRequest;
+import dev.handover.directory.domain.ChangeSet;
+import dev.handover.directory.domain.ChangeSetStore;
+import dev.handover.directory.domain.EntryChange;
+import dev.handover.directory.domain.Refusal;
+import dev.handover.directory.domain.RefusalCode;
+import dev.handover.directory.domain.RefusedException;
+import dev.handover.directory.domain.RequestKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * Answers a repeated request as the first time. What was answered is in the store; what is at work
+ * is only in memory, because the store belongs to one process: what a crash cuts off was not stored
+ * and may be done again.
+ */
+@ApplicationScoped
+public class RepeatedRequests {
+
+  /** A computed change set, to be stored together with the answer. */
+  record Computed(ChangeSet set, List<EntryChange> changes) {}
+
+  private record Slot(String actor, String key) {}
+
+  private final ChangeSetStore store;
+  private final InstantSource clock;
+  private final PreviewConfig config;
+  private final Set<Slot> atWork = ConcurrentHashMap.newKeySet();
+
+  /** Answers kept in the store. */
+  public RepeatedRequests(ChangeSetStore store, InstantSource clock, PreviewConfig config) {
+    this.store = store;
+    this.clock = clock;
+    this.config = config;
+  }
+
+  /** The change set that the key stands for: the stored one, or the one that the work stores. */
+  UUID once(RequestKey key, Supplier<Computed> work) {
+    Slot slot = new Slot(key.actor(), key.key());
+    if (!atWork.add(slot)) {
+      throw new RefusedException(
+          new Refusal(
+              RefusalCode.REQUEST_IN_PROGRESS,
+              "The first request with the key " + key.key() + " has not been answered yet.",
+              "Ask again with the same key in a few seconds."));
+    }
+    try {
+      Instant oldest = clock.instant().minus(config.idempotencyTtl());
+      store.forgetAnswers(oldest);
+      Optional<AnsweredRequest> answered = store.answerTo(key, oldest);
+      return answered.isPresent() ? sameAnswer(key, answered.get()) : stored(key, work.get());
+    } finally {
+      atWork.remove(slot);
+    }
+  }
+
+  private UUID stored(RequestKey key, Computed computed) {
+    store.create(computed.set(), computed.changes(), key);
+    return computed.set().id();
+  }
+
+  private static UUID sameAnswer(RequestKey key, AnsweredRequest answered) {
+    if (!answered.requestHash().equals(key.requestHash())) {
+      throw new RefusedException(
+          new Refusal(
+              RefusalCode.IDEMPOTENCY_KEY_REUSED,
+              "The key " + key.key() + " came before with another body.",
+              "Use a new key for a new request."));
+    }
+    return answered.changeSet();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.handover.directory.app;
+
+import dev.handover.directory.domain.AttributeChange;
+import dev.handover.directory.domain.AttributeValue;
+import dev.handover.directory.domain.ChangeQuery;
+import dev.handover.directory.domain.Direction;
+import dev.handover.directory.domain.Directory;
+import dev.handover.directory.domain.DistinguishedName;
+import dev.handover.directory.domain.Entry;
+import dev.handover.directory.domain.EntryChange;
+import dev.handover.directory.domain.RecordedChange;
+import dev.handover.directory.domain.TaskName;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Compares what is in the directory with what a change set says should be there. Reads only. */
+@ApplicationScoped
+public class Verifications {
+
+  private static final int PAGE = 500;
+  private static final int MOST_DIFFERENCES = 1_000;
+
+  private final ChangeSets sets;
+  private final Directory directory;
+  private final BoundedParallel parallel;
+
+  /** An attribute that is not as expected. */
+  public record Difference(
+      DistinguishedName dn,
+      String attribute,
+      List<AttributeValue> expected,
+      List<AttributeValue> found) {}
+
+  /** Counts of attributes, and the first differences. */
+  public record Verification(int matching, int differing, List<Difference> differences) {}
+
+  /** Comparisons with this directory. */
+  public Verifications(ChangeSets sets, Directory directory, BoundedParallel parallel) {
+    this.sets = sets;
+    this.directory = directory;
+    this.parallel = parallel;
+  }
+
+  /** Reads every changed attribute again, of one task or, with null, of all. */
+  public Verification verify(UUID changeSet, Direction expected, @Nullable TaskName task) {
+    int attributes = 0;
+    int differing = 0;
+    List<Difference> first = new ArrayList<>();
+    ChangeQuery query = ChangeQuery.all(changeSet, false, PAGE).ofTask(task);
+    List<RecordedChange> page = sets.changes(query);
+    while (!page.isEmpty()) {
+      List<EntryChange> changes = page.stream().map(RecordedChange::change).toList();
+      for (List<Difference> found : parallel.map(changes, change -> compare(change, expected))) {
+        differing += found.size();
+        found.stream().limit(MOST_DIFFERENCES - (long) first.size()).forEach(first::add);
+      }
+      attributes += changes.stream().mapToInt(change -> change.attributes().size()).sum();
+      page = sets.changes(query.from(page.getLast().change().sequence()));
+    }
+    return new Verification(attributes - differing, differing, first);
+  }
+
+  private List<Difference> compare(EntryChange change, Direction expected) {
+    Optional<Entry> entry =
+        directory.read(
+            change.dn(),
+            change.attributes().stream()
+                .map(AttributeChange::name)
+                .collect(Collectors.toUnmodifiableSet()));
+    List<Difference> differences = new ArrayList<>();
+    for (AttributeChange attribute : change.attributes()) {
+      List<AttributeValue> found = entry.map(it -> it.values(attribute.name())).orElse(List.of());
+      if (!isAsExpected(attribute, expected, found)) {
+        List<AttributeValue> wanted =
+            expected == Direction.APPLIED ? attribute.after() : attribute.before();
+        differences.add(new Difference(change.dn(), attribute.name(), wanted, found));
+      }
+    }
+    return differences;
+  }
+
+  /** What the server resets by itself is as expected wherever it is not plainly the other way. */
+  private static boolean isAsExpected(
+      AttributeChange attribute, Direction expected, List<AttributeValue> found) {
+    boolean reset = attribute.mayBeResetByTheServer();
+    return switch (expected) {
+      case APPLIED -> attribute.isAtAfter(found) || reset;
+      case REVERTED -> attribute.isAtBefore(found) || (reset && !attribute.isAtAfter(found));
+    };
+  }
+}

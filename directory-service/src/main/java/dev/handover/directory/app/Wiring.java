@@ -1,0 +1,38 @@
+package dev.handover.directory.app;
+
+import dev.handover.directory.domain.ChangePlanner;
+import dev.handover.directory.domain.EpochGate;
+import dev.handover.directory.domain.PromisedEpochs;
+import dev.handover.directory.domain.TaskCatalogue;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.InstantSource;
+
+/** Makes the domain's objects, which know no framework. */
+final class Wiring {
+
+  @Produces
+  @Singleton
+  InstantSource clock() {
+    return Clock.systemUTC();
+  }
+
+  @Produces
+  @Singleton
+  EpochGate gate(PromisedEpochs promises, InstantSource clock) {
+    return new EpochGate(promises, clock);
+  }
+
+  @Produces
+  @Singleton
+  TaskCatalogue catalogue() {
+    return TaskCatalogue.standard();
+  }
+
+  @Produces
+  @Singleton
+  ChangePlanner planner(TaskCatalogue catalogue) {
+    return new ChangePlanner(catalogue);
+  }
+}

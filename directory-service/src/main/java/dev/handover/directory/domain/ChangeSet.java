@@ -1,0 +1,98 @@
+package dev.handover.directory.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a move changes in the directory, and how far that has come.
+ *
+ * @param createdBy the actor
+ * @param contentHash SHA-256 over all changes; equal when a later preview would change the same
+ *     values
+ * @param tasks in the order of the request
+ * @param reverseLdifFile the plain file that undoes everything without this service; none for a
+ *     blocked set, which writes nothing
+ * @param lastError why the work stopped before its end
+ */
+public record ChangeSet(
+    UUID id,
+    GroupName group,
+    ChangeSetState state,
+    Server source,
+    Server target,
+    Instant createdAt,
+    String createdBy,
+    String contentHash,
+    List<TaskProgress> tasks,
+    List<Finding> findings,
+    @Nullable String reverseLdifFile,
+    @Nullable String lastError) {
+
+  /** Copies its lists. */
+  public ChangeSet {
+    tasks = List.copyOf(tasks);
+    findings = List.copyOf(findings);
+  }
+
+  /** Whether the set has this task. */
+  public boolean has(TaskName task) {
+    return tasks.stream().anyMatch(progress -> progress.task().equals(task));
+  }
+
+  /** Whether nothing is left to do this way, for one task or, with null, for all. */
+  public boolean hasReached(Direction wanted, @Nullable TaskName only) {
+    return tasks.stream()
+        .filter(progress -> only == null || progress.task().equals(only))
+        .allMatch(progress -> progress.hasReached(wanted));
+  }
+
+  /**
+   * The state that follows from the progress of the tasks. A set of which only some tasks were ever
+   * started is reverted when those are: the others have changed nothing.
+   */
+  public ChangeSetState stateTowards(Direction wanted) {
+    boolean reached =
+        wanted == Direction.APPLIED
+            ? hasReached(wanted, null)
+            : tasks.stream()
+                .filter(TaskProgress::wasStarted)
+                .allMatch(progress -> progress.hasReached(wanted));
+    return reached ? ChangeSetState.at(wanted) : ChangeSetState.towards(wanted);
+  }
+
+  /** The same set with this progress. */
+  public ChangeSet withTasks(List<TaskProgress> progress) {
+    return new ChangeSet(
+        id,
+        group,
+        state,
+        source,
+        target,
+        createdAt,
+        createdBy,
+        contentHash,
+        progress,
+        findings,
+        reverseLdifFile,
+        lastError);
+  }
+
+  /** The same set with its undo file. */
+  public ChangeSet withReverseLdifFile(String file) {
+    return new ChangeSet(
+        id,
+        group,
+        state,
+        source,
+        target,
+        createdAt,
+        createdBy,
+        contentHash,
+        tasks,
+        findings,
+        file,
+        lastError);
+  }
+}

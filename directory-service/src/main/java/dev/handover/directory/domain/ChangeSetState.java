@@ -1,0 +1,36 @@
+package dev.handover.directory.domain;
+
+/**
+ * Where a change set stands.
+ *
+ * <pre>
+ *   BLOCKED            (a blocker was found; cannot be applied)
+ *   PREVIEWED ──► APPLYING ──► APPLIED
+ *       │            │  ▲         │
+ *       ▼            ▼  │         ▼
+ *       └───────► REVERTING ◄─────┘
+ *                    │  ▲
+ *                    ▼  └── (applied again)
+ *                 REVERTED
+ * </pre>
+ *
+ * APPLYING and REVERTING also mean that the work stopped before its end: nothing goes on by itself.
+ */
+public enum ChangeSetState {
+  PREVIEWED,
+  BLOCKED,
+  APPLYING,
+  APPLIED,
+  REVERTING,
+  REVERTED;
+
+  /** The state while a change set is brought a way. */
+  public static ChangeSetState towards(Direction direction) {
+    return direction == Direction.APPLIED ? APPLYING : REVERTING;
+  }
+
+  /** The state of a change set that was brought all the way. */
+  public static ChangeSetState at(Direction direction) {
+    return direction == Direction.APPLIED ? APPLIED : REVERTED;
+  }
+}

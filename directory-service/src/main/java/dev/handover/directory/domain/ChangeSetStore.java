@@ -1,0 +1,56 @@
+package dev.handover.directory.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Change sets, their changes with the values before, and what came of each.
+ *
+ * <p>{@link #create} and {@link #begin} are on disk when they return, whatever happens to the
+ * process or the power afterwards. The others may be lost with the power; what they record is found
+ * out again by repeating the work.
+ */
+public interface ChangeSetStore {
+
+  /**
+   * Stores a set, all its changes as PENDING and the answer to its request: all of it or nothing.
+   */
+  void create(ChangeSet set, List<EntryChange> changes, RequestKey key);
+
+  /** The set with its progress as of now. */
+  Optional<ChangeSet> find(UUID id);
+
+  /**
+   * Sets, newest first.
+   *
+   * @param group only this group's; null for all
+   * @param before only older ones than this; null for the newest
+   */
+  List<ChangeSet> list(@Nullable GroupName group, @Nullable UUID before, int limit);
+
+  /** Changes of a set. */
+  List<RecordedChange> changes(ChangeQuery query);
+
+  /**
+   * Writes down the intent to bring a set, or one task of it, a way. Where a task turns around, its
+   * conflicts become PENDING: they are looked at anew.
+   *
+   * @param only null for all tasks
+   */
+  void begin(UUID id, Direction direction, @Nullable TaskName only);
+
+  /** Records what came of some changes, all of them or none. */
+  void record(UUID id, List<ChangeResult> results);
+
+  /** Sets the state when the work ends or stops; an error says why it stopped. */
+  void conclude(UUID id, ChangeSetState state, @Nullable String lastError);
+
+  /** The answer to a request with this actor and key, when it was given after the instant. */
+  Optional<AnsweredRequest> answerTo(RequestKey key, Instant since);
+
+  /** Forgets the answers that were given before the instant. */
+  void forgetAnswers(Instant before);
+}

@@ -1,0 +1,92 @@
+package dev.handover.directory.domain;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * SHA-256 over the canonical form of things. Every part is preceded by its length, so that no two
+ * different things have the same form; sets are hashed in the order of their parts' hashes.
+ */
+public final class ContentHash {
+
+  private final MessageDigest digest;
+
+  private ContentHash() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /**
+   * Hash of changes: the same when the same values would change, in whatever order they were read.
+   */
+  public static String of(List<EntryChange> changes) {
+    ContentHash hash = new ContentHash();
+    hash.addSet(changes.stream().map(ContentHash::hashOf).toList());
+    return hash.text();
+  }
+
+  /** Hash of a request, by which a repeated one is known. */
+  public static String of(MoveRequest request) {
+    ContentHash hash = new ContentHash();
+    hash.add(request.group().value());
+    for (Server server : List.of(request.primary(), request.source(), request.target())) {
+      hash.add(server.computer()).add(server.server());
+    }
+    for (TaskRequest task : request.tasks()) {
+      hash.add(task.name().value());
+      Map<String, List<String>> sorted = new TreeMap<>(task.parameters());
+      hash.add(Integer.toString(sorted.size()));
+      sorted.forEach(
+          (name, values) -> {
+            hash.add(name).add(Integer.toString(values.size()));
+            values.forEach(hash::add);
+          });
+    }
+    return hash.text();
+  }
+
+  private static byte[] hashOf(EntryChange change) {
+    ContentHash hash = new ContentHash();
+    hash.add(change.task().value()).add(change.dn().toString());
+    hash.addSet(change.attributes().stream().map(ContentHash::hashOf).toList());
+    return hash.digest.digest();
+  }
+
+  private static byte[] hashOf(AttributeChange attribute) {
+    ContentHash hash = new ContentHash();
+    hash.add(attribute.name());
+    hash.addSet(attribute.before().stream().map(AttributeValue::bytes).toList());
+    hash.addSet(attribute.after().stream().map(AttributeValue::bytes).toList());
+    return hash.digest.digest();
+  }
+
+  private ContentHash add(String part) {
+    return add(part.getBytes(UTF_8));
+  }
+
+  private ContentHash add(byte[] part) {
+    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
+    digest.update(part);
+    return this;
+  }
+
+  private void addSet(List<byte[]> parts) {
+    add(Integer.toString(parts.size()));
+    parts.stream().sorted(Arrays::compareUnsigned).forEach(this::add);
+  }
+
+  private String text() {
+    return "sha256:" + HexFormat.of().formatHex(digest.digest());
+  }
+}

@@ -1,0 +1,114 @@
+package dev.handover.directory.domain;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Change records that {@code ldapmodify} and {@code ldifde} accept (RFC 2849). Pure text: one part
+ * after the other makes a file.
+ */
+public final class Ldif {
+
+  private static final int LINE = 76;
+
+  private Ldif() {}
+
+  /** The version line and a comment that says what the file is for. */
+  public static String header(List<String> comments) {
+    StringBuilder out = new StringBuilder("version: 1\n");
+    comments.forEach(comment -> out.append("# ").append(oneLine(comment)).append('\n'));
+    return out.append('\n').toString();
+  }
+
+  /**
+   * The record that makes a change, as compare-and-set: a value that is to go must be there, or the
+   * record fails.
+   */
+  public static String forward(EntryChange change) {
+    StringBuilder out = start(change);
+    for (AttributeChange attribute : change.attributes()) {
+      modification(out, "delete", attribute.name(), attribute.removed());
+      modification(out, "add", attribute.name(), attribute.added());
+    }
+    return out.append('\n').toString();
+  }
+
+  /**
+   * The record that undoes a change by setting all values from before, whatever is there now: it
+   * works on a half-applied set too.
+   */
+  public static String reverse(EntryChange change) {
+    StringBuilder out = start(change);
+    for (AttributeChange attribute : change.attributes()) {
+      line(out, "replace", attribute.name());
+      values(out, attribute.name(), attribute.before());
+    }
+    return out.append('\n').toString();
+  }
+
+  private static StringBuilder start(EntryChange change) {
+    StringBuilder out = new StringBuilder();
+    out.append("# ").append(change.sequence()).append(' ').append(change.task()).append('\n');
+    line(out, "dn", change.dn().toString());
+    line(out, "changetype", "modify");
+    return out;
+  }
+
+  /**
+   * An empty delete would delete the attribute, and an empty add is an error: neither is written.
+   */
+  private static void modification(
+      StringBuilder out, String kind, String name, List<AttributeValue> values) {
+    if (values.isEmpty()) {
+      return;
+    }
+    line(out, kind, name);
+    values(out, name, values);
+  }
+
+  private static void values(StringBuilder out, String name, List<AttributeValue> values) {
+    for (AttributeValue value : values) {
+      if (value.isBinary()) {
+        fold(out, name + ":: " + value.base64());
+      } else {
+        line(out, name, value.text());
+      }
+    }
+    out.append("-\n");
+  }
+
+  private static void line(StringBuilder out, String name, String value) {
+    if (isSafe(value)) {
+      fold(out, name + ": " + value);
+    } else {
+      fold(out, name + ":: " + Base64.getEncoder().encodeToString(value.getBytes(UTF_8)));
+    }
+  }
+
+  /** SAFE-STRING of RFC 2849, and no space at the end, which editors eat. */
+  private static boolean isSafe(String value) {
+    if (value.isEmpty()) {
+      return true;
+    }
+    char first = value.charAt(0);
+    return first != ' '
+        && first != ':'
+        && first != '<'
+        && !value.endsWith(" ")
+        && value.chars().allMatch(c -> c > 0 && c < 128 && c != '\n' && c != '\r');
+  }
+
+  /** Lines are all ASCII here, so cutting between characters cuts between octets. */
+  private static void fold(StringBuilder out, String line) {
+    out.append(line, 0, Math.min(LINE, line.length())).append('\n');
+    for (int at = LINE; at < line.length(); at += LINE - 1) {
+      out.append(' ').append(line, at, Math.min(at + LINE - 1, line.length())).append('\n');
+    }
+  }
+
+  private static String oneLine(String comment) {
+    return comment.replaceAll("[^\\x20-\\x7e]", "?");
+  }
+}

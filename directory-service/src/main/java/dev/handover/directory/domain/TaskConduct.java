@@ -1,0 +1,23 @@
+package dev.handover.directory.domain;
+
+/** How the changes of a task have to be written. */
+public enum TaskConduct {
+  /** One after the other, each recorded before the next. */
+  IN_TURN,
+  /**
+   * In turn, and when one cannot be made the ones before it are taken back: a service principal
+   * name that left one account and could not be given to the other would be on none.
+   */
+  TOGETHER,
+  /** Independent of each other: many in flight, recorded in batches. */
+  IN_PARALLEL;
+
+  /** The conduct of a task. */
+  public static TaskConduct of(TaskName task) {
+    return switch (task.value()) {
+      case "rehome-mailboxes" -> IN_PARALLEL;
+      case "transfer-spns" -> TOGETHER;
+      default -> IN_TURN;
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of app. */
+@NullMarked
+package dev.handover.directory.app;
+
+import org.jspecify.annotations.NullMarked;

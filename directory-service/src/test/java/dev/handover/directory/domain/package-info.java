@@ -1,0 +1,5 @@
+/** Tests of domain. */
+@NullMarked
+package dev.handover.directory.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.handover.directory;
+
+import org.jspecify.annotations.NullMarked;
