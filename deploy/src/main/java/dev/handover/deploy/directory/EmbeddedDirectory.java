@@ -8,7 +8,9 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.util.ssl.KeyStoreKeyManager;
 import com.unboundid.util.ssl.SSLUtil;
+import dev.handover.deploy.forest.Dns;
 import dev.handover.deploy.forest.Forest;
+import dev.handover.deploy.forest.Forest.Shape;
 import dev.handover.deploy.forest.Generation;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -89,33 +91,58 @@ public final class EmbeddedDirectory implements AutoCloseable {
 
   private static void load(InMemoryDirectoryServer server, Forest forest) throws LDAPException {
     String base = forest.shape().baseDn();
-    String zones = "DC=DomainDnsZones," + base;
-    for (String container :
-        List.of(
-            base,
-            "CN=Users," + base,
-            "CN=Computers," + base,
-            "CN=Configuration," + base,
-            "CN=Services,CN=Configuration," + base,
-            zones,
-            "CN=MicrosoftDNS," + zones,
-            "DC=" + forest.shape().zone() + ",CN=MicrosoftDNS," + zones)) {
-      server.add(container(container));
+    for (String dn : containers(forest.shape())) {
+      server.add(container(dn));
     }
+    for (String partition : List.of(base, configuration(base), "DC=DomainDnsZones," + base)) {
+      server.add(crossReference(partition, forest.shape()));
+    }
+    server.add(Dns.apex(forest.shape()));
     for (Entry entry : forest.entries()) {
       server.add(entry);
     }
   }
 
+  /** What every domain has, parents first. */
+  private static List<String> containers(Shape shape) {
+    String base = shape.baseDn();
+    String zones = "DC=DomainDnsZones," + base;
+    return List.of(
+        base,
+        "CN=Users," + base,
+        "CN=Computers," + base,
+        "CN=System," + base,
+        configuration(base),
+        "CN=Partitions," + configuration(base),
+        "CN=Services," + configuration(base),
+        zones,
+        "CN=MicrosoftDNS," + zones,
+        Dns.zone(shape));
+  }
+
+  private static String configuration(String base) {
+    return "CN=Configuration," + base;
+  }
+
   private static Entry container(String dn) {
-    String type =
-        dn.startsWith("CN=") ? "container" : dn.contains("MicrosoftDNS") ? "dnsZone" : "domainDNS";
-    return new Entry(dn, new Attribute("objectClass", "top", type));
+    String zoneOrDomain = dn.contains("MicrosoftDNS") ? "dnsZone" : "domainDNS";
+    return new Entry(
+        dn, new Attribute("objectClass", "top", dn.startsWith("CN=") ? "container" : zoneOrDomain));
+  }
+
+  /** How a domain controller knows the parts of the forest. */
+  private static Entry crossReference(String partition, Shape shape) {
+    String name = partition.substring(partition.indexOf('=') + 1, partition.indexOf(','));
+    return new Entry(
+        "CN=" + name + ",CN=Partitions," + configuration(shape.baseDn()),
+        new Attribute("objectClass", "top", "crossRef"),
+        new Attribute("nCName", partition),
+        new Attribute("dnsRoot", shape.zone()));
   }
 
   /** What Active Directory says of itself, as far as clients ask. */
   private static List<Attribute> rootAttributes(String base) {
-    String configuration = "CN=Configuration," + base;
+    String configuration = configuration(base);
     return List.of(
         new Attribute("defaultNamingContext", base),
         new Attribute("rootDomainNamingContext", base),
