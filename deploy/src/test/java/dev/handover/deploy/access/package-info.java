@@ -1,0 +1,5 @@
+/** Tests of token making. */
+@NullMarked
+package dev.handover.deploy.access;
+
+import org.jspecify.annotations.NullMarked;

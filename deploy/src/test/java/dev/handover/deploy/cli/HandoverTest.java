@@ -1,0 +1,199 @@
+package dev.handover.deploy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class HandoverTest {
+  private static final String OPERATION =
+      "{\"id\": \"0192f0c1-7a53-7d11-8f6e-0f3d8f6f4c55\", \"state\": \"%s\", \"steps\": []}";
+
+  @TempDir Path folder;
+
+  private final FakeOrchestrator orchestrator = new FakeOrchestrator();
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void writeToken() throws Exception {
+    Files.writeString(folder.resolve("token"), "hnd_secret\n");
+  }
+
+  @AfterEach
+  void stop() {
+    orchestrator.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SUCCEEDED, 0",
+    "SUCCEEDED_WITH_EXCEPTIONS, 9",
+    "FAILED, 1",
+    "ABANDONED, 1",
+    "HALTED, 4",
+    "PAUSED, 4",
+    "WAITING, 4",
+    "COMPENSATED, 5"
+  })
+  void endsWithTheCodeOfTheStateInWhichTheOperationRests(String state, int code) {
+    // Given
+    orchestrator
+        .replying(202, OPERATION.formatted("PENDING"))
+        .replying(200, OPERATION.formatted("RUNNING"))
+        .replying(200, OPERATION.formatted(state));
+
+    // When
+    int ended = run("move", "mail", "--to", "exch2", "--reason", "maintenance", "--wait");
+
+    // Then
+    assertThat(ended).isEqualTo(code);
+    assertThat(out.toString()).contains(state);
+  }
+
+  @Test
+  void saysWhenTheTimeIsUpWhileTheOperationGoesOn() {
+    // Given
+    orchestrator
+        .replying(202, OPERATION.formatted("PENDING"))
+        .replying(200, OPERATION.formatted("RUNNING"));
+
+    // When
+    int ended =
+        run("move", "mail", "--to", "exch2", "--reason", "maintenance", "--wait", "--timeout", "0");
+
+    // Then
+    assertThat(ended).isEqualTo(6);
+  }
+
+  @Test
+  void printsTheIdAndDoesNotWaitUnlessAsked() {
+    // Given
+    orchestrator.replying(202, OPERATION.formatted("PENDING"));
+
+    // When
+    int ended = run("move", "mail", "--to", "exch2", "--reason", "maintenance");
+
+    // Then
+    assertThat(ended).isZero();
+    assertThat(out.toString().strip()).isEqualTo("0192f0c1-7a53-7d11-8f6e-0f3d8f6f4c55");
+    assertThat(orchestrator.requests())
+        .containsExactly(
+            "POST /v1/groups/mail/operations Bearer hnd_secret"
+                + " {\"kind\":\"SWITCHOVER\",\"target\":\"exch2\",\"reason\":\"maintenance\"}");
+  }
+
+  @Test
+  void anAttestationGoesWithAFailover() {
+    // Given
+    orchestrator.replying(202, OPERATION.formatted("PENDING"));
+
+    // When
+    run("failover", "mail", "--to", "exch2", "--reason", "power", "--source-is-off", "I saw it");
+
+    // Then
+    assertThat(orchestrator.requests().get(0))
+        .contains("\"kind\":\"FAILOVER\"")
+        .contains("{\"statement\":\"SOURCE_IS_OFF\",\"reason\":\"I saw it\"}");
+  }
+
+  @Test
+  void aPlanIsPrintedAsTextAndTellsWhetherItCanBeRun() {
+    // Given
+    orchestrator.replying(200, "1. stop MSExchangeIS").replying(200, "{\"runnable\": false}");
+
+    // When
+    int ended = run("move", "mail", "--to", "exch2", "--plan");
+
+    // Then
+    assertThat(ended).isEqualTo(3);
+    assertThat(out.toString()).contains("1. stop MSExchangeIS");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"409, 3", "412, 3", "422, 3", "401, 8", "403, 8", "500, 1"})
+  void aRefusalIsExplainedWithItsCure(int status, int code) {
+    // Given
+    orchestrator.replying(
+        status,
+        "{\"title\": \"No\", \"code\": \"two-owners\", \"detail\": \"why\", \"cure\": \"do this\"}");
+
+    // When
+    int ended = run("move", "mail", "--to", "exch2", "--reason", "maintenance");
+
+    // Then
+    assertThat(ended).isEqualTo(code);
+    assertThat(err.toString()).contains("No (two-owners)", "why", "what to do: do this");
+  }
+
+  @Test
+  void saysThatNobodyAnswers() {
+    // Given
+    orchestrator.close();
+
+    // When
+    int ended = run("status");
+
+    // Then
+    assertThat(ended).isEqualTo(7);
+    assertThat(err.toString()).contains("no answer from");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"move mail", "move mail --to exch2", "resume 1", "fly", "token x --role god"})
+  void wrongUsageIsCodeTwo(String line) {
+    assertThat(run(line.split(" "))).isEqualTo(2);
+  }
+
+  @Test
+  void aCommandCarriesItsReason() {
+    // Given
+    orchestrator.replying(202, OPERATION.formatted("RUNNING"));
+
+    // When
+    int ended = run("resume", "0192f0c1-7a53-7d11-8f6e-0f3d8f6f4c55", "--reason", "repaired");
+
+    // Then
+    assertThat(ended).isZero();
+    assertThat(orchestrator.requests().get(0))
+        .contains("/v1/operations/0192f0c1-7a53-7d11-8f6e-0f3d8f6f4c55/commands")
+        .contains("{\"command\":\"RESUME\",\"reason\":\"repaired\"}");
+  }
+
+  @Test
+  void aTokenIsPrintedOnceAndItsHashKept() throws Exception {
+    // When
+    Path tokens = folder.resolve("tokens");
+    int ended = run("token", "alice", "--role", "operator", "--file", tokens.toString());
+
+    // Then
+    assertThat(ended).isZero();
+    assertThat(out.toString().strip()).startsWith("hnd_");
+    assertThat(Files.readString(tokens)).startsWith("alice operator sha256:");
+  }
+
+  private int run(String... arguments) {
+    CommandLine commands = Handover.commandLine();
+    commands.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    boolean calls = !List.of("token", "fly").contains(arguments[0]);
+    Stream<String> server =
+        calls
+            ? Stream.of(
+                "--url", orchestrator.url(), "--token-file", folder.resolve("token").toString())
+            : Stream.of();
+    return commands.execute(Stream.concat(Stream.of(arguments), server).toArray(String[]::new));
+  }
+}

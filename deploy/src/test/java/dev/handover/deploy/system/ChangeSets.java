@@ -1,0 +1,122 @@
+package dev.handover.deploy.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.handover.deploy.client.Api;
+import dev.handover.deploy.forest.Forest;
+import dev.handover.deploy.suite.Suite;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Change sets of directory-service, asked for directly: no orchestrator, no nodes. */
+final class ChangeSets {
+  static final List<String> TASKS =
+      List.of(
+          "allow-stores-to-mount",
+          "transfer-spns",
+          "rehome-mailboxes",
+          "routing-master",
+          "recipient-update-services",
+          "offline-address-books",
+          "dns-address");
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private final Api api;
+  private final Forest forest;
+  private final String issuer = UUID.randomUUID().toString();
+
+  ChangeSets(Suite suite) {
+    this.api = Api.of(suite.directory().uri(), suite.tokenFile("orchestrator"));
+    this.forest = suite.setting().forest();
+  }
+
+  /** Computes the move from the primary to the backup. */
+  JsonNode preview(List<String> searchBases) {
+    ObjectNode body = JSON.objectNode().put("group", Suite.GROUP);
+    server(body.putObject("primary"), Forest.PRIMARY);
+    server(body.putObject("source"), Forest.PRIMARY);
+    server(body.putObject("target"), Forest.BACKUP);
+    ArrayNode tasks = body.putArray("tasks");
+    TASKS.forEach(name -> parameters(tasks.addObject().put("name", name), searchBases));
+    return api.post(
+            "/v1/change-sets", body, Map.of("Idempotency-Key", UUID.randomUUID().toString()))
+        .orThrow()
+        .json();
+  }
+
+  JsonNode preview() {
+    return preview(forest.searchBases());
+  }
+
+  private static void server(ObjectNode server, String name) {
+    server.put("computer", name).put("server", name);
+  }
+
+  private void parameters(ObjectNode task, List<String> searchBases) {
+    String name = task.path("name").asText();
+    ObjectNode parameters = task.putObject("parameters");
+    switch (name) {
+      case "allow-stores-to-mount" -> {
+        ArrayNode classes = parameters.putArray("storeClasses").add("msExchPrivateMDB");
+        if (!forest.shape().generation().profile().equals("exchange-2007")) {
+          classes.add("msExchPublicMDB");
+        }
+      }
+      case "transfer-spns" ->
+          parameters.putArray("serviceClasses").add("HOST").add("exchangeMDB").add("exchangeRFR");
+      case "rehome-mailboxes" -> searchBases.forEach(parameters.putArray("searchBases")::add);
+      case "dns-address" -> {
+        parameters.putArray("zone").add(forest.shape().zone());
+        parameters.putArray("record").add("exch1");
+        parameters.putArray("address").add(Forest.FLOATING_ADDRESS);
+        parameters.putArray("mode").add("ASSERT");
+      }
+      default -> task.remove("parameters");
+    }
+  }
+
+  /** Asks once for a state, and waits no longer than {@code waitSeconds}. */
+  JsonNode ask(String id, String desired, @Nullable String task, int waitSeconds) {
+    ObjectNode body = JSON.objectNode().put("desired", desired).put("waitSeconds", waitSeconds);
+    if (task != null) {
+      body.put("task", task);
+    }
+    body.putObject("fence").put("group", Suite.GROUP).put("epoch", 1).put("issuer", issuer);
+    return api.put("/v1/change-sets/" + id + "/state", body).orThrow().json();
+  }
+
+  /** Brings the set, or one task of it, to a state, however long it takes. */
+  JsonNode reach(String id, String desired, @Nullable String task) {
+    JsonNode set = ask(id, desired, task, 30);
+    while (set.path("state").asText().endsWith("ING") && isUnfinished(set, desired, task)) {
+      set = ask(id, desired, task, 30);
+    }
+    return set;
+  }
+
+  private static boolean isUnfinished(JsonNode set, String desired, @Nullable String task) {
+    String open = desired.equals("APPLIED") ? "pending" : "applied";
+    for (JsonNode progress : set.path("tasks")) {
+      boolean asked = task == null || progress.path("task").asText().equals(task);
+      if (asked && progress.path(open).asInt() > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  JsonNode verify(String id, String expect) {
+    return api.get("/v1/change-sets/" + id + "/verification?expect=" + expect, Map.of())
+        .orThrow()
+        .json();
+  }
+
+  JsonNode get(String id) {
+    return api.get("/v1/change-sets/" + id, Map.of()).orThrow().json();
+  }
+}

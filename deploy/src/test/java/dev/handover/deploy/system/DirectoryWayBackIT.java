@@ -1,0 +1,117 @@
+package dev.handover.deploy.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.handover.deploy.forest.Forest;
+import dev.handover.deploy.forest.Forest.Shape;
+import dev.handover.deploy.forest.Generation;
+import dev.handover.deploy.suite.Expectation;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every task can be repeated at any point, and its old values come back, with us or without. */
+class DirectoryWayBackIT {
+  private static final int MAILBOXES = 200;
+
+  @ParameterizedTest
+  @EnumSource(Generation.class)
+  void everyTaskRunTwiceEndsTheSame(Generation generation) throws Exception {
+    // Given
+    try (Stand stand = Stand.of(Shape.of(generation, MAILBOXES))) {
+      startDirectory(stand);
+      Expectation expected = stand.expectation();
+      ChangeSets sets = new ChangeSets(stand.suite());
+      String id = sets.preview().path("id").asText();
+
+      // When
+      for (String task : ChangeSets.TASKS) {
+        sets.reach(id, "APPLIED", task);
+        sets.reach(id, "APPLIED", task);
+      }
+
+      // Then
+      expected.movedTo(Forest.BACKUP);
+      assertThat(expected.differences()).isEmpty();
+      assertThat(sets.verify(id, "APPLIED").path("differing").asInt()).isZero();
+      assertThat(sets.preview().path("tasks"))
+          .as("a new preview finds nothing left to do")
+          .allMatch(task -> task.path("total").asInt() == 0);
+    }
+  }
+
+  @Test
+  void aRevertRunTwiceRestoresEverything() throws Exception {
+    // Given
+    try (Stand stand = Stand.of(Shape.of(Generation.EXCHANGE_2003, MAILBOXES))) {
+      startDirectory(stand);
+      Expectation expected = stand.expectation();
+      ChangeSets sets = new ChangeSets(stand.suite());
+      String id = sets.preview().path("id").asText();
+      sets.reach(id, "APPLIED", null);
+
+      // When
+      sets.reach(id, "REVERTED", null);
+      sets.reach(id, "REVERTED", null);
+
+      // Then
+      assertThat(expected.differences()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Generation.class)
+  void theReverseLdifRestoresAnAppliedSetWithoutUs(Generation generation) throws Exception {
+    // Given
+    try (Stand stand = Stand.of(Shape.of(generation, MAILBOXES))) {
+      startDirectory(stand);
+      Expectation expected = stand.expectation();
+      ChangeSets sets = new ChangeSets(stand.suite());
+      String id = sets.preview().path("id").asText();
+      JsonNode applied = sets.reach(id, "APPLIED", null);
+      assertThat(expected.differences()).isNotEmpty();
+
+      // When
+      stand.suite().close();
+      stand.ldapmodify(Path.of(applied.path("reverseLdifFile").asText()));
+
+      // Then
+      assertThat(expected.differences()).isEmpty();
+    }
+  }
+
+  @Test
+  void theReverseLdifRestoresASetThatAKillLeftHalfApplied() throws Exception {
+    // Given
+    try (Stand stand = Stand.of(Shape.of(Generation.EXCHANGE_2007, MAILBOXES * 2))) {
+      startDirectory(stand);
+      Expectation expected = stand.expectation();
+      ChangeSets sets = new ChangeSets(stand.suite());
+      String id = sets.preview().path("id").asText();
+      sets.ask(id, "APPLIED", null, 0);
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .pollInterval(Duration.ofMillis(5))
+          .until(() -> expected.differences().size() > 10);
+
+      // When
+      String reverse = sets.get(id).path("reverseLdifFile").asText();
+      stand.suite().directory().kill();
+      int half = expected.differences().size();
+      stand.ldapmodify(Path.of(reverse));
+
+      // Then
+      assertThat(half).isPositive();
+      assertThat(expected.differences()).isEmpty();
+    }
+  }
+
+  private static void startDirectory(Stand stand) {
+    stand.suite().directory().start();
+    stand.suite().directory().awaitReady();
+  }
+}

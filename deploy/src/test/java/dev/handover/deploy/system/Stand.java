@@ -1,0 +1,120 @@
+package dev.handover.deploy.system;
+
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldif.LDIFException;
+import dev.handover.deploy.directory.DirectoryAccess;
+import dev.handover.deploy.directory.SambaDomain;
+import dev.handover.deploy.forest.Forest;
+import dev.handover.deploy.forest.Forest.Shape;
+import dev.handover.deploy.suite.Expectation;
+import dev.handover.deploy.suite.Moves;
+import dev.handover.deploy.suite.Suite;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** A real domain with the forest in it, and the suite beside it, in a folder of its own. */
+final class Stand implements AutoCloseable {
+  private static final String ADDRESS = "127.0.0.82";
+
+  private final SambaDomain domain;
+  private final Forest forest;
+  private final Suite suite;
+
+  private Stand(SambaDomain domain, Forest forest, Suite suite) {
+    this.domain = domain;
+    this.forest = forest;
+    this.suite = suite;
+  }
+
+  /** A fresh domain, loaded; the suite does not run yet. */
+  static Stand of(Shape shape) throws IOException {
+    Path repository = Path.of("..").toAbsolutePath().normalize();
+    Path cache =
+        Path.of(
+            System.getenv()
+                .getOrDefault("HANDOVER_CACHE", repository.resolve(".handover/cache").toString()));
+    SambaDomain domain = new SambaDomain(repository, cache.resolve("samba-it"), ADDRESS);
+    DirectoryAccess access = domain.reset();
+    Forest forest = Forest.initial(shape);
+    access.load(forest);
+    Path folders = Files.createDirectories(Path.of("target/system").toAbsolutePath());
+    Path folder = Files.createTempDirectory(folders, "stand");
+    Suite suite = new Suite(new Suite.Setting(repository, folder, forest, access));
+    return new Stand(domain, forest, suite);
+  }
+
+  Suite suite() {
+    return suite;
+  }
+
+  SambaDomain domain() {
+    return domain;
+  }
+
+  Forest forest() {
+    return forest;
+  }
+
+  DirectoryAccess access() {
+    return suite.setting().access();
+  }
+
+  Moves moves() {
+    return new Moves(suite, command -> {});
+  }
+
+  /** What must be true of the directory from now on. */
+  Expectation expectation() {
+    return new Expectation(access(), forest);
+  }
+
+  /** Feeds a file to plain {@code ldapmodify}, as a person does when we are gone. */
+  void ldapmodify(Path ldif) throws IOException, InterruptedException {
+    DirectoryAccess access = access();
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                "ldapmodify",
+                "-x",
+                "-H",
+                access.url(),
+                "-D",
+                access.bindDn(),
+                "-y",
+                access.passwordFile().toString(),
+                "-f",
+                ldif.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(suite.setting().folder().resolve("ldapmodify.log").toFile());
+    builder.environment().put("LDAPTLS_CACERT", access.trustCertificates().toString());
+    Process process = builder.start();
+    if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
+      throw new IllegalStateException(
+          "ldapmodify failed: "
+              + Files.readString(suite.setting().folder().resolve("ldapmodify.log")));
+    }
+  }
+
+  /** Makes the forest say that a part of its name space is another domain. */
+  void addChildDomain(String dn) throws LDAPException, LDIFException {
+    String base = forest.shape().baseDn();
+    try (LDAPConnection connection = access().connect()) {
+      connection.add("dn: " + dn, "objectClass: top", "objectClass: domainDNS");
+      connection.add(
+          "dn: CN=CHILD,CN=Partitions,CN=Configuration," + base,
+          "objectClass: top",
+          "objectClass: crossRef",
+          "nCName: " + dn,
+          "dnsRoot: child." + forest.shape().zone(),
+          "systemFlags: 3");
+    }
+  }
+
+  @Override
+  public void close() {
+    suite.close();
+    domain.close();
+  }
+}
