@@ -1,0 +1,95 @@
+package dev.handover.orchestrator.app;
+
+import dev.handover.orchestrator.domain.Action;
+import dev.handover.orchestrator.domain.Answer;
+import dev.handover.orchestrator.domain.ChangeSetGoal;
+import dev.handover.orchestrator.domain.DirectoryClient;
+import dev.handover.orchestrator.domain.Fence;
+import dev.handover.orchestrator.domain.Group;
+import dev.handover.orchestrator.domain.Groups;
+import dev.handover.orchestrator.domain.NodeClient;
+import dev.handover.orchestrator.domain.NodeName;
+import dev.handover.orchestrator.domain.NodeRef;
+import dev.handover.orchestrator.domain.NodeView;
+import dev.handover.orchestrator.domain.ServiceGoal;
+import dev.handover.orchestrator.domain.StepOutcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Carries one action out, once; what to make of the outcome is decided elsewhere. */
+@ApplicationScoped
+public class ActionExecutor {
+  private final Groups groups;
+  private final NodeClient nodes;
+  private final DirectoryClient directory;
+
+  public ActionExecutor(Groups groups, NodeClient nodes, DirectoryClient directory) {
+    this.groups = groups;
+    this.nodes = nodes;
+    this.directory = directory;
+  }
+
+  StepOutcome execute(Action action, Fence fence) {
+    return switch (action) {
+      case Action.PromiseAtNode a -> at(a.node(), fence, (group, n) -> nodes.promise(n, fence));
+      case Action.PromiseAtDirectory a -> directory.promise(fence);
+      case Action.AcceptAttestation a -> new StepOutcome.Done("attested");
+      case Action.StartService a ->
+          at(
+              a.node(),
+              fence,
+              (group, n) -> nodes.bringService(n, a.service(), ServiceGoal.RUNNING, fence));
+      case Action.StopService a ->
+          at(
+              a.node(),
+              fence,
+              (group, n) -> nodes.bringService(n, a.service(), ServiceGoal.STOPPED, fence));
+      case Action.BringDiskOnline a ->
+          at(a.node(), fence, (group, n) -> nodes.bringDiskOnline(n, a.disk(), fence));
+      case Action.TakeDiskOffline a ->
+          at(a.node(), fence, (group, n) -> nodes.takeDiskOffline(n, a.disk(), fence));
+      case Action.AddAddress a ->
+          at(a.node(), fence, (group, n) -> nodes.addAddress(n, a.address(), fence));
+      case Action.RemoveAddress a ->
+          at(a.node(), fence, (group, n) -> nodes.removeAddress(n, a.address(), fence));
+      case Action.ConfirmRelease a ->
+          at(a.node(), fence, (group, n) -> nodes.confirmRelease(n, a.claim(), fence));
+      case Action.ApplyTask a ->
+          directory.bringTask(a.changeSet(), a.task(), ChangeSetGoal.APPLIED, fence);
+      case Action.RevertTask a ->
+          directory.bringTask(a.changeSet(), a.task(), ChangeSetGoal.REVERTED, fence);
+      case Action.VerifyDirectory a -> directory.verify(a.changeSet(), ChangeSetGoal.APPLIED);
+      case Action.VerifyNode a -> at(a.node(), fence, this::verify);
+    };
+  }
+
+  private StepOutcome at(NodeName name, Fence fence, BiFunction<Group, NodeRef, StepOutcome> deed) {
+    Optional<Group> group = groups.find(fence.group());
+    Optional<NodeRef> node = group.flatMap(g -> g.node(name));
+    if (group.isEmpty() || node.isEmpty()) {
+      return new StepOutcome.RetryLater(
+          "node %s of group %s is no longer configured".formatted(name, fence.group()));
+    }
+    return deed.apply(group.get(), node.get());
+  }
+
+  private StepOutcome verify(Group group, NodeRef node) {
+    return switch (nodes.observe(group, node)) {
+      case Answer.Unreachable<NodeView> away -> new StepOutcome.RetryLater(away.reason());
+      case Answer.Refused<NodeView> no -> new StepOutcome.Refused(no.detail(), no.cure());
+      case Answer.Given<NodeView> given -> {
+        NodeView seen = given.value();
+        String counted =
+            "%d of %d services running, disk %s"
+                .formatted(
+                    seen.servicesRunning(),
+                    seen.services().size(),
+                    seen.disk().online() ? "online" : "offline");
+        yield seen.servesFully()
+            ? new StepOutcome.Done(counted)
+            : new StepOutcome.Failed(counted, "Look why on " + node.name() + ".");
+      }
+    };
+  }
+}
