@@ -1,0 +1,50 @@
+package dev.handover.orchestrator.adapter.store;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import dev.handover.orchestrator.domain.Wakeups;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** The queue of due work: one row of db-scheduler's table for each live operation. */
+@ApplicationScoped
+class DueOperations implements Wakeups {
+  static final String TASK = "operation";
+
+  private final SchedulerClient client;
+  private final InstantSource clock;
+
+  DueOperations(DataSource dataSource, InstantSource clock) {
+    this.client = SchedulerClient.Builder.create(dataSource).build();
+    this.clock = clock;
+  }
+
+  /** Makes a new operation due, in the caller's transaction. */
+  void add(Connection connection, UUID operation, Instant due) {
+    SchedulerClient.Builder.create(new OneConnection(connection))
+        .build()
+        .scheduleIfNotExists(instance(operation), due);
+  }
+
+  @Override
+  public void wake(UUID operation) {
+    try {
+      client.reschedule(instance(operation), clock.instant());
+    } catch (TaskInstanceCurrentlyExecutingException e) {
+      // Whoever is at it looks at the journal's version when it puts the operation back.
+      return;
+    } catch (TaskInstanceNotFoundException e) {
+      return; // it has ended
+    }
+  }
+
+  static TaskInstance<Void> instance(UUID operation) {
+    return new TaskInstance<>(TASK, operation.toString());
+  }
+}

@@ -1,0 +1,77 @@
+package dev.handover.orchestrator.adapter.store;
+
+import dev.handover.orchestrator.domain.FencingEpoch;
+import dev.handover.orchestrator.domain.GroupRecord;
+import dev.handover.orchestrator.domain.Journal;
+import dev.handover.orchestrator.domain.JournalEntry;
+import dev.handover.orchestrator.domain.Operation;
+import dev.handover.orchestrator.domain.Recorded;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Journals as rows: the primary key (operation, sequence) is what two actors collide on. */
+@ApplicationScoped
+class JdbcJournal implements Journal {
+  private final Database database;
+  private final JournalRows rows = new JournalRows();
+  private final LeaseRows leases = new LeaseRows();
+
+  JdbcJournal(DataSource dataSource) {
+    this.database = new Database(dataSource);
+  }
+
+  @Override
+  public Appended append(Operation operation, JournalEntry entry, Instant at) {
+    try {
+      return new Appended.Written(database.write(c -> insert(c, operation, entry, at)));
+    } catch (StoreException e) {
+      return overtakenOrThrow(operation.id(), e);
+    }
+  }
+
+  @Override
+  public Appended takeOver(Operation operation, Successor successor, Instant at) {
+    try {
+      return new Appended.Written(
+          database.write(
+              connection -> {
+                GroupRecord group = leases.lock(connection, operation.group());
+                FencingEpoch epoch = group.epoch().orLater(successor.above()).next();
+                leases.acquire(connection, operation.group(), epoch, operation.id());
+                return insert(
+                    connection,
+                    operation,
+                    new JournalEntry.TakenOver(epoch, successor.instance(), successor.reason()),
+                    at);
+              }));
+    } catch (StoreException e) {
+      return overtakenOrThrow(operation.id(), e);
+    }
+  }
+
+  private Operation insert(
+      Connection connection, Operation operation, JournalEntry entry, Instant at)
+      throws SQLException {
+    // Databases keep microseconds: what is returned must equal what will be read.
+    Operation after = operation.with(entry, at.truncatedTo(ChronoUnit.MICROS));
+    Recorded last = after.entries().get(after.entries().size() - 1);
+    rows.insertEntry(connection, operation.id(), last);
+    rows.updateState(connection, after);
+    if (after.state().isEnd()) {
+      leases.release(connection, after);
+    }
+    return after;
+  }
+
+  private Appended overtakenOrThrow(UUID id, StoreException e) {
+    if (!Database.isUniqueViolation(e.getCause())) {
+      throw e;
+    }
+    return new Appended.Overtaken(database.read(c -> rows.find(c, id)).orElseThrow());
+  }
+}

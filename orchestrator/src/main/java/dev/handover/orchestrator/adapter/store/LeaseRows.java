@@ -1,0 +1,84 @@
+package dev.handover.orchestrator.adapter.store;
+
+import dev.handover.orchestrator.domain.FencingEpoch;
+import dev.handover.orchestrator.domain.GroupName;
+import dev.handover.orchestrator.domain.GroupRecord;
+import dev.handover.orchestrator.domain.NodeName;
+import dev.handover.orchestrator.domain.Operation;
+import dev.handover.orchestrator.domain.OperationState;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** SQL on the table `group_lease`: one row a group with its epoch, live operation and owner. */
+final class LeaseRows {
+  /** The group's row, locked until the transaction ends: acquisitions come one after another. */
+  GroupRecord lock(Connection connection, GroupName group) throws SQLException {
+    Optional<GroupRecord> locked = select(connection, group, " for update");
+    if (locked.isPresent()) {
+      return locked.get();
+    }
+    try (PreparedStatement insert =
+        connection.prepareStatement("insert into group_lease (group_name, epoch) values (?, 0)")) {
+      insert.setString(1, group.value());
+      insert.executeUpdate();
+    }
+    return none(group);
+  }
+
+  GroupRecord read(Connection connection, GroupName group) throws SQLException {
+    return select(connection, group, "").orElseGet(() -> none(group));
+  }
+
+  private static GroupRecord none(GroupName group) {
+    return new GroupRecord(group, FencingEpoch.none(), Optional.empty(), Optional.empty());
+  }
+
+  private static Optional<GroupRecord> select(Connection connection, GroupName group, String suffix)
+      throws SQLException {
+    String sql = "select epoch, owner, operation_id from group_lease where group_name = ?" + suffix;
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, group.value());
+      try (ResultSet rows = select.executeQuery()) {
+        if (!rows.next()) {
+          return Optional.empty();
+        }
+        FencingEpoch epoch = new FencingEpoch(rows.getLong(1));
+        Optional<NodeName> owner = Optional.ofNullable(rows.getString(2)).map(NodeName::new);
+        Optional<UUID> live = Optional.ofNullable(rows.getObject(3, UUID.class));
+        return Optional.of(new GroupRecord(group, epoch, owner, live));
+      }
+    }
+  }
+
+  void acquire(Connection connection, GroupName group, FencingEpoch epoch, UUID operation)
+      throws SQLException {
+    String sql = "update group_lease set epoch = ?, operation_id = ? where group_name = ?";
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setLong(1, epoch.value());
+      update.setObject(2, operation);
+      update.setString(3, group.value());
+      update.executeUpdate();
+    }
+  }
+
+  /** Gives the lease back; an operation that changed nothing leaves the owner as it was. */
+  void release(Connection connection, Operation operation) throws SQLException {
+    boolean keepOwner = operation.state() == OperationState.FAILED;
+    String owner = keepOwner ? "" : ", owner = ?";
+    String sql = "update group_lease set operation_id = null" + owner + " where operation_id = ?";
+    @Nullable String node = operation.ownerAfterwards().map(NodeName::value).orElse(null);
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      int next = 1;
+      if (!keepOwner) {
+        update.setString(next++, node);
+      }
+      update.setObject(next, operation.id());
+      update.executeUpdate();
+    }
+  }
+}

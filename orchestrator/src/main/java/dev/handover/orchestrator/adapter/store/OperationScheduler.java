@@ -1,0 +1,119 @@
+package dev.handover.orchestrator.adapter.store;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import dev.handover.orchestrator.domain.Operation;
+import dev.handover.orchestrator.domain.Operations;
+import dev.handover.orchestrator.domain.Work;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/**
+ * Drives due work with db-scheduler: one execution for each live operation, never two at a time. An
+ * execution whose instance stopped sending heartbeats is taken over with a new epoch.
+ */
+final class OperationScheduler implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(OperationScheduler.class);
+
+  /** Rest is not forever: a look now and then costs nothing and heals a lost wake-up. */
+  private static final Duration REST = Duration.ofMinutes(10);
+
+  private static final Duration AFTER_A_BUG = Duration.ofSeconds(5);
+
+  private final Scheduler scheduler;
+  private final Operations operations;
+  private final Work work;
+  private final InstantSource clock;
+
+  /** How often what is done. */
+  record Rhythm(
+      Duration polling, Duration heartbeat, int missedHeartbeats, int threads, Duration shutdown) {}
+
+  /** What is driven, and by what clock. */
+  record Driven(Operations operations, Work work, InstantSource clock) {}
+
+  OperationScheduler(DataSource dataSource, Driven driven, Rhythm rhythm, String instance) {
+    this.operations = driven.operations();
+    this.work = driven.work();
+    this.clock = driven.clock();
+    this.scheduler =
+        Scheduler.create(dataSource, task())
+            .schedulerName(new SchedulerName.Fixed(instance))
+            .threads(rhythm.threads())
+            .executorService(Executors.newVirtualThreadPerTaskExecutor())
+            .pollingInterval(rhythm.polling())
+            .heartbeatInterval(rhythm.heartbeat())
+            .missedHeartbeatsLimit(rhythm.missedHeartbeats())
+            .shutdownMaxWait(rhythm.shutdown())
+            .build();
+  }
+
+  void start() {
+    scheduler.start();
+  }
+
+  @Override
+  public void close() {
+    scheduler.stop();
+  }
+
+  private CustomTask<Void> task() {
+    return Tasks.custom(DueOperations.TASK, Void.class)
+        .onFailure((complete, later) -> failed(complete, later))
+        .onDeadExecution((complete, later) -> takeOver(complete, later))
+        .execute((instance, context) -> putBack(work.carryOn(UUID.fromString(instance.getId()))));
+  }
+
+  private CompletionHandler<Void> putBack(Work.Due due) {
+    return (complete, later) -> {
+      UUID id = id(complete);
+      switch (due) {
+        case Work.Due.Over over -> later.remove();
+        case Work.Due.At at -> later.reschedule(complete, at.instant());
+        case Work.Due.Resting resting -> later.reschedule(complete, now().plus(REST));
+      }
+      wakeWhenOvertaken(id, due);
+    };
+  }
+
+  /** Somebody commanded between the last look and the putting back: do not let it lie. */
+  private void wakeWhenOvertaken(UUID id, Work.Due due) {
+    boolean isOver = due instanceof Work.Due.Over;
+    long version = operations.find(id).map(Operation::version).orElse(due.version());
+    if (!isOver && version != due.version()) {
+      scheduler.reschedule(DueOperations.instance(id), now());
+    }
+  }
+
+  private void failed(ExecutionComplete complete, ExecutionOperations<Void> later) {
+    LOG.errorf(
+        complete.getCause().orElse(null),
+        "operation cannot be carried on, operationId=%s",
+        id(complete));
+    later.reschedule(complete, now().plus(AFTER_A_BUG));
+  }
+
+  private void takeOver(ExecutionComplete complete, ExecutionOperations<Void> later) {
+    LOG.warnf("operation taken over from a silent instance, operationId=%s", id(complete));
+    work.takeOver(id(complete), "the instance that acted sent no heartbeat");
+    later.reschedule(complete, now());
+  }
+
+  private static UUID id(ExecutionComplete complete) {
+    return UUID.fromString(complete.getExecution().getId());
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+}

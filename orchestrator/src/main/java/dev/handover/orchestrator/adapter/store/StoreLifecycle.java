@@ -1,0 +1,60 @@
+package dev.handover.orchestrator.adapter.store;
+
+import dev.handover.orchestrator.domain.Operations;
+import dev.handover.orchestrator.domain.Work;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Starts driving due work when the service has started, and stops before it ends. */
+@ApplicationScoped
+class StoreLifecycle {
+  /** A call to another service waits at most ten seconds for its answer. */
+  private static final Duration SHUTDOWN = Duration.ofSeconds(15);
+
+  private static final int MISSED_HEARTBEATS = 6;
+
+  private final OperationScheduler scheduler;
+
+  StoreLifecycle(
+      DataSource dataSource, Operations operations, Work work, SchedulerSettings settings) {
+    this.scheduler =
+        new OperationScheduler(
+            dataSource,
+            new OperationScheduler.Driven(operations, work, InstantSource.system()),
+            settings.rhythm(MISSED_HEARTBEATS, SHUTDOWN),
+            UUID.randomUUID().toString());
+  }
+
+  void started(@Observes StartupEvent event) {
+    scheduler.start();
+  }
+
+  void stopping(@Observes ShutdownEvent event) {
+    scheduler.close();
+  }
+
+  /** How often the store is looked at; the engine's own limits are typed in the app. */
+  @ApplicationScoped
+  static class SchedulerSettings {
+    @ConfigProperty(name = "handover.engine.polling", defaultValue = "250ms")
+    Duration polling;
+
+    @ConfigProperty(name = "handover.engine.heartbeat", defaultValue = "1s")
+    Duration heartbeat;
+
+    @ConfigProperty(name = "handover.engine.concurrency", defaultValue = "16")
+    int concurrency;
+
+    OperationScheduler.Rhythm rhythm(int missedHeartbeats, Duration shutdown) {
+      return new OperationScheduler.Rhythm(
+          polling, heartbeat, missedHeartbeats, concurrency, shutdown);
+    }
+  }
+}

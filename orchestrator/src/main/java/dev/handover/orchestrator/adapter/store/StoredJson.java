@@ -1,0 +1,202 @@
+package dev.handover.orchestrator.adapter.store;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.handover.orchestrator.domain.Action;
+import dev.handover.orchestrator.domain.AddressMode;
+import dev.handover.orchestrator.domain.FencingEpoch;
+import dev.handover.orchestrator.domain.GroupName;
+import dev.handover.orchestrator.domain.JournalEntry;
+import dev.handover.orchestrator.domain.NodeName;
+import dev.handover.orchestrator.domain.OperationOrder;
+import dev.handover.orchestrator.domain.ServiceName;
+import dev.handover.orchestrator.domain.StepId;
+import java.io.IOException;
+import java.util.function.Function;
+
+/**
+ * Orders and journal entries as versioned JSON. What is written today must be readable by every
+ * later release: the golden journals in the tests hold that. Names of types and properties are part
+ * of format 1.
+ */
+final class StoredJson {
+  private static final int FORMAT = 1;
+
+  private final ObjectMapper mapper =
+      JsonMapper.builder()
+          .addModule(new Jdk8Module())
+          .addModule(new JavaTimeModule())
+          .addModule(words())
+          .addMixIn(Action.class, ActionTypes.class)
+          .addMixIn(AddressMode.class, AddressModeTypes.class)
+          .addMixIn(JournalEntry.class, EntryTypes.class)
+          .visibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
+          .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
+          .visibility(PropertyAccessor.CREATOR, JsonAutoDetect.Visibility.ANY)
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  String write(OperationOrder order) {
+    return write("order", order);
+  }
+
+  String write(JournalEntry entry) {
+    return write("entry", entry);
+  }
+
+  OperationOrder readOrder(String json) {
+    return read(json, "order", OperationOrder.class);
+  }
+
+  JournalEntry readEntry(String json) {
+    return read(json, "entry", JournalEntry.class);
+  }
+
+  private String write(String name, Object value) {
+    try {
+      JsonNode content = mapper.valueToTree(value);
+      return mapper.writeValueAsString(
+          mapper.createObjectNode().put("format", FORMAT).set(name, content));
+    } catch (JsonProcessingException e) {
+      throw new StoreException("cannot be written as JSON: " + name, e);
+    }
+  }
+
+  private <T> T read(String json, String name, Class<T> type) {
+    try {
+      JsonNode whole = mapper.readTree(json);
+      int format = whole.path("format").asInt();
+      if (format != FORMAT) {
+        throw new StoreException(
+            "stored %s has format %d, this release reads %d".formatted(name, format, FORMAT),
+            new IllegalStateException("unknown format"));
+      }
+      return mapper.treeToValue(whole.get(name), type);
+    } catch (JsonProcessingException e) {
+      throw new StoreException("stored %s cannot be read".formatted(name), e);
+    }
+  }
+
+  private static SimpleModule words() {
+    SimpleModule module = new SimpleModule("words");
+    word(module, GroupName.class, GroupName::value, GroupName::new);
+    word(module, NodeName.class, NodeName::value, NodeName::new);
+    word(module, ServiceName.class, ServiceName::value, ServiceName::new);
+    word(module, StepId.class, StepId::value, StepId::new);
+    word(
+        module,
+        FencingEpoch.class,
+        epoch -> Long.toString(epoch.value()),
+        text -> new FencingEpoch(Long.parseLong(text)));
+    return module;
+  }
+
+  private static <T> void word(
+      SimpleModule module, Class<T> type, Function<T, String> write, Function<String, T> read) {
+    module.addSerializer(type, new WordSerializer<>(type, write));
+    module.addDeserializer(type, new WordDeserializer<>(type, read));
+  }
+
+  private static final class WordSerializer<T> extends StdScalarSerializer<T> {
+    private static final long serialVersionUID = 1L;
+    private final transient Function<T, String> write;
+
+    WordSerializer(Class<T> type, Function<T, String> write) {
+      super(type);
+      this.write = write;
+    }
+
+    @Override
+    public void serialize(T value, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      out.writeString(write.apply(value));
+    }
+  }
+
+  private static final class WordDeserializer<T> extends StdScalarDeserializer<T> {
+    private static final long serialVersionUID = 1L;
+    private final transient Function<String, T> read;
+
+    WordDeserializer(Class<T> type, Function<String, T> read) {
+      super(type);
+      this.read = read;
+    }
+
+    @Override
+    public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
+      return read.apply(in.getValueAsString());
+    }
+  }
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "mode")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = AddressMode.Floating.class, name = "floating"),
+    @JsonSubTypes.Type(value = AddressMode.DnsOnly.class, name = "dns")
+  })
+  private interface AddressModeTypes {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Action.PromiseAtNode.class, name = "PROMISE_AT_NODE"),
+    @JsonSubTypes.Type(value = Action.PromiseAtDirectory.class, name = "PROMISE_AT_DIRECTORY"),
+    @JsonSubTypes.Type(value = Action.AcceptAttestation.class, name = "ACCEPT_ATTESTATION"),
+    @JsonSubTypes.Type(value = Action.StartService.class, name = "START_SERVICE"),
+    @JsonSubTypes.Type(value = Action.StopService.class, name = "STOP_SERVICE"),
+    @JsonSubTypes.Type(value = Action.BringDiskOnline.class, name = "BRING_DISK_ONLINE"),
+    @JsonSubTypes.Type(value = Action.TakeDiskOffline.class, name = "TAKE_DISK_OFFLINE"),
+    @JsonSubTypes.Type(value = Action.AddAddress.class, name = "ADD_ADDRESS"),
+    @JsonSubTypes.Type(value = Action.RemoveAddress.class, name = "REMOVE_ADDRESS"),
+    @JsonSubTypes.Type(value = Action.ConfirmRelease.class, name = "CONFIRM_RELEASE"),
+    @JsonSubTypes.Type(value = Action.ApplyTask.class, name = "APPLY_TASK"),
+    @JsonSubTypes.Type(value = Action.RevertTask.class, name = "REVERT_TASK"),
+    @JsonSubTypes.Type(value = Action.VerifyDirectory.class, name = "VERIFY_DIRECTORY"),
+    @JsonSubTypes.Type(value = Action.VerifyNode.class, name = "VERIFY_NODE")
+  })
+  private interface ActionTypes {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = JournalEntry.OperationCreated.class, name = "OPERATION_CREATED"),
+    @JsonSubTypes.Type(value = JournalEntry.StepStarted.class, name = "STEP_STARTED"),
+    @JsonSubTypes.Type(value = JournalEntry.StepProgressed.class, name = "STEP_PROGRESSED"),
+    @JsonSubTypes.Type(value = JournalEntry.StepDeferred.class, name = "STEP_DEFERRED"),
+    @JsonSubTypes.Type(value = JournalEntry.StepSucceeded.class, name = "STEP_SUCCEEDED"),
+    @JsonSubTypes.Type(value = JournalEntry.StepFailed.class, name = "STEP_FAILED"),
+    @JsonSubTypes.Type(value = JournalEntry.TurnedBack.class, name = "TURNED_BACK"),
+    @JsonSubTypes.Type(
+        value = JournalEntry.CompensationStarted.class,
+        name = "COMPENSATION_STARTED"),
+    @JsonSubTypes.Type(value = JournalEntry.StepCompensated.class, name = "STEP_COMPENSATED"),
+    @JsonSubTypes.Type(value = JournalEntry.CompensationFailed.class, name = "COMPENSATION_FAILED"),
+    @JsonSubTypes.Type(value = JournalEntry.Halted.class, name = "HALTED"),
+    @JsonSubTypes.Type(value = JournalEntry.PauseRequested.class, name = "PAUSE_REQUESTED"),
+    @JsonSubTypes.Type(value = JournalEntry.Resumed.class, name = "RESUMED"),
+    @JsonSubTypes.Type(value = JournalEntry.CancelRequested.class, name = "CANCEL_REQUESTED"),
+    @JsonSubTypes.Type(
+        value = JournalEntry.CompensateRequested.class,
+        name = "COMPENSATE_REQUESTED"),
+    @JsonSubTypes.Type(value = JournalEntry.TakenOver.class, name = "TAKEN_OVER"),
+    @JsonSubTypes.Type(value = JournalEntry.Ended.class, name = "ENDED"),
+    @JsonSubTypes.Type(value = JournalEntry.Abandoned.class, name = "ABANDONED")
+  })
+  private interface EntryTypes {}
+}
