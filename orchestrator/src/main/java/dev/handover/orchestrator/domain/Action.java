@@ -76,20 +76,20 @@ public sealed interface Action {
   /** The action's resolved inputs, in a fixed order. */
   default Map<String, String> inputs() {
     return switch (this) {
-      case PromiseAtNode a -> inputs("node", a.node());
-      case PromiseAtDirectory a -> inputs();
-      case AcceptAttestation a -> inputs("node", a.node(), "statement", a.statement());
-      case StartService a -> inputs("node", a.node(), "service", a.service());
-      case StopService a -> inputs("node", a.node(), "service", a.service());
+      case PromiseAtNode a -> named("node", a.node());
+      case PromiseAtDirectory a -> named();
+      case AcceptAttestation a -> named("node", a.node(), "statement", a.statement());
+      case StartService a -> named("node", a.node(), "service", a.service());
+      case StopService a -> named("node", a.node(), "service", a.service());
       case BringDiskOnline a -> diskInputs(a.node(), a.disk());
       case TakeDiskOffline a -> diskInputs(a.node(), a.disk());
       case AddAddress a -> addressInputs(a.node(), a.address());
       case RemoveAddress a -> addressInputs(a.node(), a.address());
       case ConfirmRelease a -> claimInputs(a.node(), a.claim());
-      case ApplyTask a -> inputs("changeSet", a.changeSet(), "task", a.task());
-      case RevertTask a -> inputs("changeSet", a.changeSet(), "task", a.task());
-      case VerifyDirectory a -> inputs("changeSet", a.changeSet());
-      case VerifyNode a -> inputs("node", a.node());
+      case ApplyTask a -> named("changeSet", a.changeSet(), "task", a.task());
+      case RevertTask a -> named("changeSet", a.changeSet(), "task", a.task());
+      case VerifyDirectory a -> named("changeSet", a.changeSet());
+      case VerifyNode a -> named("node", a.node());
     };
   }
 
@@ -142,17 +142,17 @@ public sealed interface Action {
   }
 
   private static Map<String, String> diskInputs(NodeName node, DiskRef disk) {
-    return inputs("node", node, "disk", disk.id(), "mountPoint", disk.mountPoint());
+    return named("node", node, "disk", disk.id(), "mountPoint", disk.mountPoint());
   }
 
   private static Map<String, String> addressInputs(NodeName node, AddressMode.Floating address) {
-    return inputs("node", node, "address", address.ip(), "prefixLength", address.prefixLength());
+    return named("node", node, "address", address.ip(), "prefixLength", address.prefixLength());
   }
 
   private static Map<String, String> claimInputs(NodeName node, ReleaseClaim claim) {
     String services = String.join(", ", claim.services().stream().map(ServiceName::value).toList());
     Optional<String> address = claim.address();
-    return inputs(
+    return named(
         "node",
         node,
         "services",
@@ -163,7 +163,7 @@ public sealed interface Action {
         address.orElse("none"));
   }
 
-  private static Map<String, String> inputs(Object... pairs) {
+  private static Map<String, String> named(Object... pairs) {
     Map<String, String> inputs = new LinkedHashMap<>();
     List<Object> flat = List.of(pairs);
     for (int i = 0; i < flat.size(); i += 2) {

@@ -71,6 +71,11 @@ final class StepTrack {
 
   void progressed(String progress) {
     detail = progress;
+    calm();
+  }
+
+  boolean isDeferred() {
+    return deferredSince != null;
   }
 
   void deferred(String reason, Instant due, Instant at) {

@@ -55,7 +55,8 @@ public sealed interface Verdict {
               .formatted(limits(track).deadline().toSeconds(), way.progress());
       return failure(track, new StepOutcome.Failed(reason, "Look what keeps it."), at.plus(delay));
     }
-    boolean isNews = !way.progress().isBlank() && !way.progress().equals(track.reason());
+    // Worth writing down too when it answers again: its silence no longer counts.
+    boolean isNews = track.isDeferred() || !way.progress().equals(track.reason());
     return new AskAgain(
         way.after(),
         isNews

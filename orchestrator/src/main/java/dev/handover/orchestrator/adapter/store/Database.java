@@ -68,7 +68,8 @@ final class Database {
     return new StoreException("the store cannot be used: " + e.getMessage(), e);
   }
 
-  static boolean isUniqueViolation(Throwable thrown) {
-    return thrown instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState());
+  static boolean isUniqueViolation(StoreException thrown) {
+    return thrown.getCause() instanceof SQLException sql
+        && UNIQUE_VIOLATION.equals(sql.getSQLState());
   }
 }

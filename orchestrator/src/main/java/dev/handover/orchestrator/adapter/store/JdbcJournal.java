@@ -69,7 +69,7 @@ class JdbcJournal implements Journal {
   }
 
   private Appended overtakenOrThrow(UUID id, StoreException e) {
-    if (!Database.isUniqueViolation(e.getCause())) {
+    if (!Database.isUniqueViolation(e)) {
       throw e;
     }
     return new Appended.Overtaken(database.read(c -> rows.find(c, id)).orElseThrow());

@@ -40,7 +40,7 @@ class JdbcOperations implements Operations {
     try {
       return database.write(connection -> start(connection, operation));
     } catch (StoreException e) {
-      if (!Database.isUniqueViolation(e.getCause())) {
+      if (!Database.isUniqueViolation(e)) {
         throw e;
       }
       // Two first requests for a group, or with one key, at the same moment: the other one won.

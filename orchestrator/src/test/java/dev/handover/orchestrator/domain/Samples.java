@@ -1,0 +1,111 @@
+package dev.handover.orchestrator.domain;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Groups, views and previews that the tests share: a small mail group on exch1 and exch2. */
+public final class Samples {
+  public static final NodeName EXCH1 = new NodeName("exch1");
+  public static final NodeName EXCH2 = new NodeName("exch2");
+  public static final GroupName MAIL = new GroupName("mail");
+  public static final AddressMode.Floating ADDRESS = new AddressMode.Floating("192.0.2.50", 24);
+  public static final List<String> TASKS = List.of("transfer-spns", "rehome-mailboxes");
+
+  private Samples() {}
+
+  public static Group mail() {
+    return mail(ADDRESS);
+  }
+
+  public static Group mail(AddressMode address) {
+    return new Group(
+        MAIL,
+        profile(),
+        node("exch1", "EXCH1"),
+        node("exch2", "EXCH2"),
+        new DiskRef("exchange-data", "X:"),
+        address,
+        Optional.of(new DnsRecord("example.test", "exch1")),
+        List.of("OU=Mail Users,DC=example,DC=test"),
+        OnFailure.HALT);
+  }
+
+  public static NodeRef node(String name, String computer) {
+    return new NodeRef(
+        new NodeName(name),
+        computer,
+        computer,
+        URI.create("http://" + name + ".test:8082"),
+        Path.of(name + ".token"),
+        Optional.empty());
+  }
+
+  public static Profile profile() {
+    return new Profile(
+        "exchange-2007",
+        "Exchange 2007",
+        List.of(service("MSExchangeSA"), service("MSExchangeIS"), service("MSExchangeTransport")),
+        List.of(
+            new DirectoryTaskSpec("transfer-spns", Map.of("serviceClasses", List.of("HOST"))),
+            new DirectoryTaskSpec("rehome-mailboxes", Map.of())),
+        List.of("Outlook has to be restarted."));
+  }
+
+  private static ProfileService service(String name) {
+    return new ProfileService(
+        new ServiceName(name), Duration.ofMinutes(5), Duration.ofMinutes(5), 2);
+  }
+
+  /** A node that has everything of the group, or nothing. */
+  public static NodeView view(NodeName node, boolean active) {
+    List<NodeView.Service> services =
+        profile().services().stream()
+            .map(
+                service ->
+                    new NodeView.Service(
+                        service.name(),
+                        active ? NodeView.ServiceState.RUNNING : NodeView.ServiceState.STOPPED,
+                        NodeView.StartType.MANUAL))
+            .toList();
+    return new NodeView(
+        node.value(),
+        "boot-1",
+        FencingEpoch.none(),
+        services,
+        new NodeView.Disk(active, Optional.empty(), List.of()),
+        Optional.of(active));
+  }
+
+  public static DirectoryPreview preview() {
+    return new DirectoryPreview(
+        UUID.fromString("0192f0c1-7a53-7d11-8f6e-0f3d8f6f4c55"),
+        "sha256:" + "a".repeat(64),
+        TASKS.stream().map(task -> new DirectoryPreview.TaskCount(task, 3)).toList(),
+        List.of(),
+        List.of());
+  }
+
+  public static PlanRequest request(OperationKind kind, NodeName target) {
+    return new PlanRequest(kind, target, Optional.empty(), "alice");
+  }
+
+  public static PlanRequest attested(OperationKind kind, NodeName target) {
+    Attestation attestation =
+        new Attestation(Attestation.Statement.SOURCE_IS_OFF, "pulled both power cords myself");
+    return new PlanRequest(kind, target, Optional.of(attestation), "alice");
+  }
+
+  /** The plan of a switchover from exch1 to exch2. */
+  public static Plan switchover() {
+    Observation seen =
+        new Observation(
+            new Answer.Given<>(view(EXCH2, false)), new Answer.Given<>(view(EXCH1, true)));
+    return new Planner(Duration.ofMinutes(2))
+        .plan(mail(), request(OperationKind.SWITCHOVER, EXCH2), seen, Optional.of(preview()));
+  }
+}
