@@ -1,4 +1,4 @@
-/** Tests of domain. */
+/** Tests of the pure directory knowledge, and the in-memory directory they run on. */
 @NullMarked
 package dev.handover.directory.domain;
 

@@ -1,0 +1,166 @@
+package dev.handover.directory.domain;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A directory in memory that passes the contract of the port. */
+public final class InMemoryDirectory implements Directory {
+  private final Map<DistinguishedName, Map<String, List<AttributeValue>>> entries =
+      new LinkedHashMap<>();
+  private final DirectoryDescription description;
+
+  public InMemoryDirectory(DirectoryDescription description) {
+    this.description = description;
+  }
+
+  /** Puts an entry there: attribute name, value, attribute name, value, ... */
+  public InMemoryDirectory with(String dn, String... namesAndValues) {
+    Map<String, List<AttributeValue>> attributes =
+        entries.computeIfAbsent(DistinguishedName.parse(dn), name -> new HashMap<>());
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      add(attributes, namesAndValues[i], AttributeValue.of(namesAndValues[i + 1]));
+    }
+    return this;
+  }
+
+  /** Adds one value to an entry. */
+  public InMemoryDirectory with(String dn, String name, AttributeValue value) {
+    add(entries.computeIfAbsent(DistinguishedName.parse(dn), key -> new HashMap<>()), name, value);
+    return this;
+  }
+
+  public void remove(String dn) {
+    entries.remove(DistinguishedName.parse(dn));
+  }
+
+  /** Exchanges all values of an attribute, as somebody else would. */
+  public void set(String dn, String name, String... values) {
+    Map<String, List<AttributeValue>> attributes =
+        entries.computeIfAbsent(DistinguishedName.parse(dn), key -> new HashMap<>());
+    attributes.remove(CaseFolding.fold(name));
+    for (String value : values) {
+      add(attributes, name, AttributeValue.of(value));
+    }
+  }
+
+  private static void add(
+      Map<String, List<AttributeValue>> attributes, String name, AttributeValue value) {
+    attributes.computeIfAbsent(CaseFolding.fold(name), key -> new ArrayList<>()).add(value);
+  }
+
+  @Override
+  public DirectoryDescription describe() {
+    return description;
+  }
+
+  @Override
+  public Optional<Entry> read(DistinguishedName dn, Set<String> attributes) {
+    return Optional.ofNullable(entries.get(dn)).map(found -> entry(dn, attributes));
+  }
+
+  private Entry entry(DistinguishedName dn, Set<String> attributes) {
+    Map<String, List<AttributeValue>> wanted = new HashMap<>();
+    Map<String, List<AttributeValue>> known = entries.getOrDefault(dn, Map.of());
+    for (String attribute : attributes) {
+      wanted.put(attribute, known.getOrDefault(CaseFolding.fold(attribute), List.of()));
+    }
+    return new Entry(dn, wanted);
+  }
+
+  @Override
+  public Stream<Entry> search(SearchQuery query) {
+    if (!entries.containsKey(query.base())) {
+      throw new DirectoryRefusedException(
+          DirectoryRefusedException.NO_SUCH_OBJECT, query.base() + " does not exist", "correct it");
+    }
+    return List.copyOf(entries.keySet()).stream()
+        .filter(dn -> isInScope(dn, query))
+        .filter(dn -> matches(entries.getOrDefault(dn, Map.of()), query.filter()))
+        .map(dn -> entry(dn, query.attributes()));
+  }
+
+  private static boolean isInScope(DistinguishedName dn, SearchQuery query) {
+    return switch (query.scope()) {
+      case ONE_LEVEL -> dn.parent().equals(query.base()) && !dn.equals(query.base());
+      case SUBTREE -> dn.isAtOrBelow(query.base());
+    };
+  }
+
+  private static boolean matches(Map<String, List<AttributeValue>> entry, Filter filter) {
+    return switch (filter) {
+      case Filter.Equal equal ->
+          entry.getOrDefault(CaseFolding.fold(equal.attribute()), List.of()).stream()
+              .anyMatch(value -> ValueSyntax.DN.same(value, AttributeValue.of(equal.value())));
+      case Filter.Present present -> entry.containsKey(CaseFolding.fold(present.attribute()));
+      case Filter.All all -> all.filters().stream().allMatch(part -> matches(entry, part));
+      case Filter.Any any -> any.filters().stream().anyMatch(part -> matches(entry, part));
+      case Filter.Not not -> !matches(entry, not.filter());
+    };
+  }
+
+  @Override
+  public ModifyOutcome compareAndSet(EntryChange change) {
+    Map<String, List<AttributeValue>> entry = entries.get(change.dn());
+    if (entry == null) {
+      return new ModifyOutcome.Conflict("the entry is gone", Map.of());
+    }
+    Map<String, List<AttributeValue>> found = new HashMap<>();
+    for (AttributeChange attribute : change.attributes()) {
+      found.put(
+          attribute.name(), entry.getOrDefault(CaseFolding.fold(attribute.name()), List.of()));
+    }
+    List<AttributeChange> open =
+        change.attributes().stream()
+            .filter(attribute -> !attribute.isAtAfter(values(found, attribute)))
+            .toList();
+    if (open.isEmpty()) {
+      return new ModifyOutcome.AlreadyInPlace();
+    }
+    if (!open.stream().allMatch(attribute -> attribute.isAtBefore(values(found, attribute)))) {
+      return new ModifyOutcome.Conflict("other values were found: " + found, found);
+    }
+    open.forEach(attribute -> write(entry, attribute, values(found, attribute)));
+    return new ModifyOutcome.Applied();
+  }
+
+  private static List<AttributeValue> values(
+      Map<String, List<AttributeValue>> found, AttributeChange attribute) {
+    return found.getOrDefault(attribute.name(), List.of());
+  }
+
+  private static void write(
+      Map<String, List<AttributeValue>> entry, AttributeChange change, List<AttributeValue> found) {
+    AttributeChange write = change.from(found);
+    List<AttributeValue> values = new ArrayList<>(found);
+    values.removeIf(
+        value -> write.removed().stream().anyMatch(gone -> write.syntax().same(gone, value)));
+    values.addAll(write.added());
+    entry.remove(CaseFolding.fold(change.name()));
+    if (!values.isEmpty()) {
+      entry.put(CaseFolding.fold(change.name()), values);
+    }
+  }
+
+  @Override
+  public void close() {}
+
+  /** Everything in it, for comparing one state with another. */
+  public Map<String, Map<String, List<String>>> dump() {
+    Map<String, Map<String, List<String>>> dump = new HashMap<>();
+    entries.forEach(
+        (dn, attributes) -> {
+          Map<String, List<String>> texts = new HashMap<>();
+          attributes.forEach(
+              (name, values) ->
+                  texts.put(name, values.stream().map(AttributeValue::toString).sorted().toList()));
+          dump.put(dn.toString(), texts);
+        });
+    return dump;
+  }
+}
