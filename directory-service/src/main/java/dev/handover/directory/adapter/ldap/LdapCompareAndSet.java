@@ -63,7 +63,7 @@ final class LdapCompareAndSet {
         return new ModifyOutcome.Unreachable(LdapFailures.describe(response));
       }
       return compare(connection, attributes, response);
-    } catch (LdapException e) {
+    } catch (LdapException | IllegalStateException e) {
       session.drop(connection);
       return new ModifyOutcome.InDoubt(LdapFailures.describe(e));
     }

@@ -5,7 +5,6 @@ import dev.handover.directory.domain.DirectoryUnreachableException;
 import dev.handover.directory.domain.ModifyOutcome;
 import java.util.EnumSet;
 import java.util.Set;
-import org.ldaptive.LdapException;
 import org.ldaptive.Result;
 import org.ldaptive.ResultCode;
 
@@ -20,22 +19,13 @@ final class LdapFailures {
     return LATER.contains(result.getResultCode());
   }
 
-  /** The connection was cut, or an answer is late. */
-  static DirectoryUnreachableException ofExchange(String url, LdapException failure) {
+  /**
+   * No connection, a connection that was cut, or a late answer. (ldaptive reports some losses as
+   * IllegalStateException.)
+   */
+  static DirectoryUnreachableException ofExchange(String url, Exception failure) {
     return new DirectoryUnreachableException(
-        url + " gave no answer: " + describe(failure), failure);
-  }
-
-  static RuntimeException ofConnecting(String url, LdapException failure) {
-    ResultCode code = failure.getResultCode();
-    if (code == ResultCode.INVALID_CREDENTIALS
-        || code == ResultCode.STRONG_AUTH_REQUIRED
-        || code == ResultCode.CONFIDENTIALITY_REQUIRED) {
-      return new DirectoryRefusedException(
-          code.value(), url + " refuses the bind: " + describe(failure), cure(code));
-    }
-    return new DirectoryUnreachableException(
-        url + " cannot be reached: " + describe(failure), failure);
+        url + " gives no answer: " + describe(failure), failure);
   }
 
   static RuntimeException ofAnswer(String url, Result result) {
@@ -63,7 +53,7 @@ final class LdapFailures {
   /**
    * The innermost message, because ldaptive and Netty wrap what the operating system or TLS said.
    */
-  static String describe(LdapException failure) {
+  static String describe(Exception failure) {
     Throwable cause = failure;
     while (cause.getCause() != null) {
       cause = cause.getCause();

@@ -1,16 +1,18 @@
 package dev.handover.directory.adapter.ldap;
 
+import dev.handover.directory.domain.DirectoryRefusedException;
 import dev.handover.directory.domain.DirectorySecurity;
 import dev.handover.directory.domain.DirectoryUnreachableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
-import org.ldaptive.BindConnectionInitializer;
 import org.ldaptive.Connection;
 import org.ldaptive.ConnectionConfig;
 import org.ldaptive.Credential;
 import org.ldaptive.DefaultConnectionFactory;
 import org.ldaptive.LdapException;
+import org.ldaptive.Result;
+import org.ldaptive.SimpleBindRequest;
 import org.ldaptive.ssl.SslConfig;
 import org.ldaptive.ssl.X509CredentialConfig;
 
@@ -40,12 +42,27 @@ final class LdapSession implements AutoCloseable {
     Connection fresh = new DefaultConnectionFactory(config()).getConnection();
     try {
       fresh.open();
-    } catch (LdapException e) {
+      bind(fresh);
+    } catch (LdapException | IllegalStateException e) {
       fresh.close();
-      throw LdapFailures.ofConnecting(settings.url(), e);
+      throw LdapFailures.ofExchange(settings.url(), e);
+    } catch (DirectoryRefusedException | DirectoryUnreachableException e) {
+      fresh.close();
+      throw e;
     }
     connection = fresh;
     return fresh;
+  }
+
+  /** Bound by hand: an initializer of ldaptive would hide the server's answer in a message. */
+  private void bind(Connection fresh) throws LdapException {
+    Result answer =
+        fresh
+            .operation(new SimpleBindRequest(settings.bindDn(), new Credential(password())))
+            .execute();
+    if (!answer.isSuccess()) {
+      throw LdapFailures.ofAnswer(settings.url(), answer);
+    }
   }
 
   /** Lets a connection go that has failed, unless another thread has replaced it already. */
@@ -76,8 +93,6 @@ final class LdapSession implements AutoCloseable {
     if (settings.security() != DirectorySecurity.PLAIN) {
       config.setSslConfig(ssl());
     }
-    config.setConnectionInitializers(
-        new BindConnectionInitializer(settings.bindDn(), new Credential(password())));
     return config;
   }
 

@@ -2,6 +2,7 @@ package dev.handover.directory.adapter.ldap;
 
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldif.LDIFException;
 import dev.handover.directory.domain.Directory;
 import dev.handover.directory.domain.DirectoryContract;
 import dev.handover.directory.domain.DirectorySecurity;
@@ -10,24 +11,32 @@ import dev.handover.directory.domain.Rdn;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
+@SuppressWarnings("NullAway.Init")
 class LdaptiveDirectoryTest extends DirectoryContract {
-  @TempDir Path folder;
-  private TestLdapServer server;
-  private LdaptiveDirectory directory;
+  @TempDir static Path folder;
+  private static TestLdapServer server;
+  private static LdaptiveDirectory directory;
 
-  @BeforeEach
-  void start() throws Exception {
+  @BeforeAll
+  static void start() throws Exception {
     server = TestLdapServer.start(folder);
     directory = new LdaptiveDirectory(server.settings(DirectorySecurity.LDAPS));
+  }
+
+  @BeforeEach
+  void empty() throws LDAPException, LDIFException {
+    server.server().clear();
+    server.server().add("dn: DC=example,DC=test", "objectClass: domain", "DC: example");
     server.server().add("dn: " + container(), "objectClass: organizationalUnit", "ou: Contract");
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     directory.close();
     server.close();
   }
