@@ -1,0 +1,52 @@
+package dev.handover.orchestrator.app;
+
+import dev.handover.orchestrator.domain.FencingEpoch;
+import dev.handover.orchestrator.domain.NodeName;
+import dev.handover.orchestrator.domain.NodeView;
+import dev.handover.orchestrator.domain.ServiceName;
+import dev.handover.orchestrator.domain.StepOutcome;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** What one simulated server has of the group. */
+final class FakeNode {
+  final NodeName name;
+  final TreeSet<String> running = new TreeSet<>();
+  boolean disk;
+  boolean address;
+  boolean reachable = true;
+  FencingEpoch promised = FencingEpoch.none();
+
+  FakeNode(NodeName name) {
+    this.name = name;
+  }
+
+  StepOutcome address(boolean present) {
+    address = present;
+    return new StepOutcome.Done("");
+  }
+
+  NodeView view(List<ServiceName> services) {
+    return new NodeView(
+        name.value(),
+        "boot-1",
+        promised,
+        services.stream().map(this::service).toList(),
+        new NodeView.Disk(disk, Optional.empty(), List.of()),
+        Optional.of(address));
+  }
+
+  private NodeView.Service service(ServiceName service) {
+    NodeView.ServiceState state =
+        running.contains(service.value())
+            ? NodeView.ServiceState.RUNNING
+            : NodeView.ServiceState.STOPPED;
+    return new NodeView.Service(service, state, NodeView.StartType.MANUAL);
+  }
+
+  @Override
+  public String toString() {
+    return "%s: services %s, disk %s, address %s".formatted(name, running, disk, address);
+  }
+}

@@ -1,0 +1,138 @@
+package dev.handover.orchestrator.app;
+
+import dev.handover.orchestrator.domain.FencingEpoch;
+import dev.handover.orchestrator.domain.GroupName;
+import dev.handover.orchestrator.domain.GroupRecord;
+import dev.handover.orchestrator.domain.Journal;
+import dev.handover.orchestrator.domain.JournalEntry;
+import dev.handover.orchestrator.domain.Operation;
+import dev.handover.orchestrator.domain.OperationPage;
+import dev.handover.orchestrator.domain.OperationQuery;
+import dev.handover.orchestrator.domain.OperationState;
+import dev.handover.orchestrator.domain.Operations;
+import dev.handover.orchestrator.domain.Recorded;
+import dev.handover.orchestrator.domain.Wakeups;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** The store in memory; passes the same contract as the databases do. */
+public class MemoryStore implements Operations, Journal, Wakeups {
+  private final TreeMap<UUID, Operation> operations = new TreeMap<>();
+  private final Map<GroupName, GroupRecord> groups = new HashMap<>();
+  private final Map<String, KeyUse> keys = new HashMap<>();
+  final Set<UUID> woken = new HashSet<>();
+
+  @Override
+  public synchronized Started start(NewOperation wanted) {
+    KeyUse use = keys.get(wanted.idempotencyKey());
+    if (use != null) {
+      return new Started.Repeated(use);
+    }
+    GroupRecord group = group(wanted.order().group());
+    if (group.liveOperation().isPresent()) {
+      return new Started.Busy(group.liveOperation().get());
+    }
+    FencingEpoch epoch = group.epoch().orLater(wanted.above()).next();
+    JournalEntry first =
+        new JournalEntry.OperationCreated(epoch, wanted.order().actor(), wanted.order().reason());
+    Operation operation =
+        Operation.replay(
+            wanted.order(), List.of(new Recorded(1, micros(wanted.order().createdAt()), first)));
+    UUID id = operation.id();
+    operations.put(id, operation);
+    keys.put(wanted.idempotencyKey(), new KeyUse(wanted.requestHash(), id));
+    put(new GroupRecord(group.group(), epoch, group.owner(), Optional.of(id)));
+    return new Started.Accepted(operation);
+  }
+
+  @Override
+  public synchronized Optional<KeyUse> keyUse(String idempotencyKey) {
+    return Optional.ofNullable(keys.get(idempotencyKey));
+  }
+
+  @Override
+  public synchronized Optional<Operation> find(UUID id) {
+    return Optional.ofNullable(operations.get(id));
+  }
+
+  @Override
+  public synchronized OperationPage list(OperationQuery query) {
+    List<Operation> found =
+        operations.descendingMap().values().stream()
+            .filter(o -> query.group().map(g -> g.equals(o.group())).orElse(true))
+            .filter(o -> query.state().map(s -> s == o.state()).orElse(true))
+            .filter(o -> query.olderThan().map(id -> o.id().compareTo(id) < 0).orElse(true))
+            .limit(query.limit() + 1L)
+            .toList();
+    if (found.size() <= query.limit()) {
+      return new OperationPage(found, Optional.empty());
+    }
+    List<Operation> page = found.subList(0, query.limit());
+    return new OperationPage(page, Optional.of(page.get(page.size() - 1).id()));
+  }
+
+  @Override
+  public synchronized GroupRecord group(GroupName group) {
+    return groups.getOrDefault(
+        group, new GroupRecord(group, FencingEpoch.none(), Optional.empty(), Optional.empty()));
+  }
+
+  @Override
+  public synchronized Appended append(Operation known, JournalEntry entry, Instant at) {
+    Operation stored = find(known.id()).orElseThrow();
+    if (stored.version() != known.version()) {
+      return new Appended.Overtaken(stored);
+    }
+    Operation after = stored.with(entry, micros(at));
+    operations.put(after.id(), after);
+    if (after.state().isEnd()) {
+      release(after);
+    }
+    return new Appended.Written(after);
+  }
+
+  private void release(Operation operation) {
+    GroupRecord group = group(operation.group());
+    boolean keepOwner = operation.state() == OperationState.FAILED;
+    put(
+        new GroupRecord(
+            group.group(),
+            group.epoch(),
+            keepOwner ? group.owner() : operation.ownerAfterwards(),
+            Optional.empty()));
+  }
+
+  @Override
+  public synchronized Appended takeOver(Operation known, Successor successor, Instant at) {
+    GroupRecord group = group(known.group());
+    FencingEpoch epoch = group.epoch().orLater(successor.above()).next();
+    Appended appended =
+        append(
+            known, new JournalEntry.TakenOver(epoch, successor.instance(), successor.reason()), at);
+    if (appended instanceof Appended.Written) {
+      put(new GroupRecord(group.group(), epoch, group.owner(), group.liveOperation()));
+    }
+    return appended;
+  }
+
+  @Override
+  public synchronized void wake(UUID operation) {
+    woken.add(operation);
+  }
+
+  private void put(GroupRecord group) {
+    groups.put(group.group(), group);
+  }
+
+  private static Instant micros(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MICROS);
+  }
+}

@@ -1,0 +1,146 @@
+package dev.handover.orchestrator.app;
+
+import dev.handover.orchestrator.domain.Group;
+import dev.handover.orchestrator.domain.GroupName;
+import dev.handover.orchestrator.domain.Groups;
+import dev.handover.orchestrator.domain.Journal;
+import dev.handover.orchestrator.domain.NodeName;
+import dev.handover.orchestrator.domain.OnFailure;
+import dev.handover.orchestrator.domain.Operation;
+import dev.handover.orchestrator.domain.OperationKind;
+import dev.handover.orchestrator.domain.PlanRequest;
+import dev.handover.orchestrator.domain.Samples;
+import dev.handover.orchestrator.domain.Work;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** A whole orchestrator on a simulated world, in virtual time and on one thread. */
+final class Simulation {
+  /** Far more turns than any operation needs: an operation that never rests is an error. */
+  private static final int TURNS = 10_000;
+
+  final FakeWorld world;
+  final MemoryStore store = new MemoryStore();
+  final FakeClock clock = new FakeClock();
+  final OperationService service;
+  private final OperationRunner runner;
+  private OnFailure onFailure = OnFailure.HALT;
+  private int keys;
+
+  Simulation(FakeWorld world) {
+    this(world, journal -> journal);
+  }
+
+  Simulation(FakeWorld world, UnaryOperator<Journal> journal) {
+    this.world = world;
+    Groups groups = new OneGroup();
+    EngineConfig config = new TestConfig();
+    OperationChanges changes = new OperationChanges();
+    OperationStore kept = new OperationStore(store, store, store);
+    OperationStore acting = new OperationStore(store, journal.apply(store), store);
+    Plans plans = new Plans(groups, new Observer(world), world, config);
+    this.service = new OperationService(plans, kept, changes, clock);
+    this.runner =
+        new OperationRunner(
+            acting,
+            new ActionExecutor(groups, world, world),
+            new Pacing(new Backoff(config, new Random(1)), clock),
+            changes);
+  }
+
+  Simulation onFailure(OnFailure policy) {
+    onFailure = policy;
+    return this;
+  }
+
+  Operation start(OperationKind kind, NodeName target) {
+    return start(Samples.request(kind, target));
+  }
+
+  Operation start(PlanRequest request) {
+    return service.start(
+        new StartRequest(
+            Samples.MAIL,
+            request,
+            "INC0042",
+            Optional.empty(),
+            Optional.of(onFailure),
+            "key-%04d".formatted(++keys)));
+  }
+
+  Operation run(OperationKind kind, NodeName target) {
+    return untilItRests(start(kind, target).id());
+  }
+
+  /** One call, as the scheduler makes it; lets what is thrown fly. */
+  Work.Due carryOn(UUID id) {
+    return runner.carryOn(id);
+  }
+
+  void takeOver(UUID id) {
+    runner.takeOver(id, "the former one is silent");
+  }
+
+  Operation untilItRests(UUID id) {
+    for (int turn = 0; turn < TURNS; turn++) {
+      switch (runner.carryOn(id)) {
+        case Work.Due.At at -> clock.passUntil(at.instant());
+        case Work.Due.Resting resting -> {
+          return service.get(id);
+        }
+        case Work.Due.Over over -> {
+          return service.get(id);
+        }
+      }
+    }
+    throw new AssertionError("never rests: " + service.get(id).state());
+  }
+
+  private static final class OneGroup implements Groups {
+    @Override
+    public List<Group> all() {
+      return List.of(Samples.mail());
+    }
+
+    @Override
+    public Optional<Group> find(GroupName name) {
+      return name.equals(Samples.MAIL) ? Optional.of(Samples.mail()) : Optional.empty();
+    }
+  }
+
+  private static final class TestConfig implements EngineConfig {
+    @Override
+    public Duration firstRetry() {
+      return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public Duration longestRetry() {
+      return Duration.ofSeconds(30);
+    }
+
+    @Override
+    public Duration patience() {
+      return Duration.ofMinutes(2);
+    }
+
+    @Override
+    public Duration polling() {
+      return Duration.ofMillis(250);
+    }
+
+    @Override
+    public Duration heartbeat() {
+      return Duration.ofSeconds(1);
+    }
+
+    @Override
+    public int concurrency() {
+      return 4;
+    }
+  }
+}
