@@ -21,7 +21,7 @@ class PostgresOperationsTest extends OperationsContract {
   @BeforeAll
   static void startsPostgres() throws IOException {
     postgres = EmbeddedPostgres.start();
-    dataSource = Migrations.migrated(postgres.getPostgresDatabase());
+    dataSource = TestDatabases.migrated(postgres.getPostgresDatabase());
   }
 
   @AfterAll
