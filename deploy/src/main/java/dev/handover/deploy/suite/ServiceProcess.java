@@ -80,6 +80,9 @@ public final class ServiceProcess implements AutoCloseable {
     if (process != null && process.isAlive()) {
       return;
     }
+    if (!Files.exists(jar)) {
+      throw new IllegalStateException(jar + " is not there: build first (mvn -Dquick package)");
+    }
     try {
       Files.createDirectories(folder.resolve("data"));
       Path properties = folder.resolve("application.properties");

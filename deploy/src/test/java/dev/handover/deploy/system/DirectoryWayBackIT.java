@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.handover.deploy.forest.Forest;
 import dev.handover.deploy.forest.Forest.Shape;
 import dev.handover.deploy.forest.Generation;
+import dev.handover.deploy.suite.ChangeSets;
 import dev.handover.deploy.suite.Expectation;
 import java.nio.file.Path;
 import java.time.Duration;

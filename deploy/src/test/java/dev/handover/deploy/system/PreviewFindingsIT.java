@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.handover.deploy.forest.Forest.Flaw;
 import dev.handover.deploy.forest.Forest.Shape;
 import dev.handover.deploy.forest.Generation;
+import dev.handover.deploy.suite.ChangeSets;
 import dev.handover.deploy.suite.Expectation;
 import java.util.List;
 import java.util.stream.StreamSupport;

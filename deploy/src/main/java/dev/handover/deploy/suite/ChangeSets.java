@@ -1,4 +1,4 @@
-package dev.handover.deploy.system;
+package dev.handover.deploy.suite;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -6,15 +6,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.handover.deploy.client.Api;
 import dev.handover.deploy.forest.Forest;
-import dev.handover.deploy.suite.Suite;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Change sets of directory-service, asked for directly: no orchestrator, no nodes. */
-final class ChangeSets {
-  static final List<String> TASKS =
+public final class ChangeSets {
+  /** Every task of a move, in order. */
+  public static final List<String> TASKS =
       List.of(
           "allow-stores-to-mount",
           "transfer-spns",
@@ -30,26 +30,46 @@ final class ChangeSets {
   private final Forest forest;
   private final String issuer = UUID.randomUUID().toString();
 
-  ChangeSets(Suite suite) {
+  /** Change sets of a suite whose directory-service runs. */
+  public ChangeSets(Suite suite) {
     this.api = Api.of(suite.directory().uri(), suite.tokenFile("orchestrator"));
     this.forest = suite.setting().forest();
   }
 
-  /** Computes the move from the primary to the backup. */
-  JsonNode preview(List<String> searchBases) {
+  /**
+   * What shall be computed.
+   *
+   * @param source server that the group leaves
+   * @param target server that it goes to
+   * @param tasks by name
+   * @param searchBases where mailboxes are looked for
+   */
+  public record Wanted(
+      String source, String target, List<String> tasks, List<String> searchBases) {}
+
+  /** Computes a change set. */
+  public JsonNode preview(Wanted wanted) {
     ObjectNode body = JSON.objectNode().put("group", Suite.GROUP);
     server(body.putObject("primary"), Forest.PRIMARY);
-    server(body.putObject("source"), Forest.PRIMARY);
-    server(body.putObject("target"), Forest.BACKUP);
+    server(body.putObject("source"), wanted.source());
+    server(body.putObject("target"), wanted.target());
     ArrayNode tasks = body.putArray("tasks");
-    TASKS.forEach(name -> parameters(tasks.addObject().put("name", name), searchBases));
+    wanted
+        .tasks()
+        .forEach(name -> parameters(tasks.addObject().put("name", name), wanted.searchBases()));
     return api.post(
             "/v1/change-sets", body, Map.of("Idempotency-Key", UUID.randomUUID().toString()))
         .orThrow()
         .json();
   }
 
-  JsonNode preview() {
+  /** Computes the whole move from the primary to the backup. */
+  public JsonNode preview(List<String> searchBases) {
+    return preview(new Wanted(Forest.PRIMARY, Forest.BACKUP, TASKS, searchBases));
+  }
+
+  /** The same for the search bases of the forest. */
+  public JsonNode preview() {
     return preview(forest.searchBases());
   }
 
@@ -81,7 +101,7 @@ final class ChangeSets {
   }
 
   /** Asks once for a state, and waits no longer than {@code waitSeconds}. */
-  JsonNode ask(String id, String desired, @Nullable String task, int waitSeconds) {
+  public JsonNode ask(String id, String desired, @Nullable String task, int waitSeconds) {
     ObjectNode body = JSON.objectNode().put("desired", desired).put("waitSeconds", waitSeconds);
     if (task != null) {
       body.put("task", task);
@@ -91,7 +111,7 @@ final class ChangeSets {
   }
 
   /** Brings the set, or one task of it, to a state, however long it takes. */
-  JsonNode reach(String id, String desired, @Nullable String task) {
+  public JsonNode reach(String id, String desired, @Nullable String task) {
     JsonNode set = ask(id, desired, task, 30);
     while (set.path("state").asText().endsWith("ING") && isUnfinished(set, desired, task)) {
       set = ask(id, desired, task, 30);
@@ -110,13 +130,15 @@ final class ChangeSets {
     return false;
   }
 
-  JsonNode verify(String id, String expect) {
+  /** Compares with the directory. */
+  public JsonNode verify(String id, String expect) {
     return api.get("/v1/change-sets/" + id + "/verification?expect=" + expect, Map.of())
         .orThrow()
         .json();
   }
 
-  JsonNode get(String id) {
+  /** A change set as it is now. */
+  public JsonNode get(String id) {
     return api.get("/v1/change-sets/" + id, Map.of()).orThrow().json();
   }
 }

@@ -1,0 +1,118 @@
+package dev.handover.deploy.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.unboundid.ldap.sdk.LDAPException;
+import dev.handover.deploy.client.Orders.Order;
+import dev.handover.deploy.forest.Forest;
+import dev.handover.deploy.forest.Forest.Shape;
+import dev.handover.deploy.forest.Generation;
+import dev.handover.deploy.suite.ChangeSets;
+import dev.handover.deploy.suite.ChangeSets.Wanted;
+import dev.handover.deploy.suite.Moves;
+import dev.handover.deploy.suite.Scene;
+import dev.handover.deploy.suite.Suite;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * Measurements: {@code ./handover bench NAME}. Both sides of a comparison are measured in the same
+ * run.
+ */
+@Command(name = "bench", description = "Measures: move.", mixinStandardHelpOptions = true)
+public final class Bench implements Callable<Integer> {
+  private static final Duration SETTLED = Duration.ofMinutes(5);
+
+  @Parameters(index = "0", paramLabel = "NAME", description = "What to measure: move.")
+  private String name = "";
+
+  @Option(names = "--json", description = "End with one line of JSON.")
+  private boolean json;
+
+  @Option(names = "--samba", description = "On a real domain instead of the embedded directory.")
+  private boolean samba;
+
+  @Option(names = "--mailboxes", defaultValue = "1000", description = "How many.")
+  private int mailboxes = 1000;
+
+  /** Runs it. */
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new Bench()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws IOException, LDAPException {
+    if (!name.equals("move")) {
+      System.err.println("handover: no such bench: " + name + " (move)");
+      return 2;
+    }
+    Figures figures = new Figures(name, System.out);
+    Forest forest = Forest.initial(Shape.of(Generation.EXCHANGE_2007, mailboxes));
+    Path folder = Scene.repository().resolve(".handover/bench");
+    try (Scene scene = samba ? Scene.onSamba(forest, folder) : Scene.embedded(forest, folder)) {
+      System.out.println(scene.greeting());
+      scene.suite().start();
+      compareWithScript(scene.suite(), figures);
+      measureMove(scene.suite(), figures);
+    }
+    if (json) {
+      figures.printJson();
+    }
+    return 0;
+  }
+
+  /** There the script's way, back by directory-service; the first round of each warms both up. */
+  private static void compareWithScript(Suite suite, Figures figures) throws LDAPException {
+    List<String> bases = suite.setting().forest().searchBases();
+    ScriptsWay script = new ScriptsWay(suite.setting().access());
+    ChangeSets sets = new ChangeSets(suite);
+    Wanted back = new Wanted(Forest.BACKUP, Forest.PRIMARY, List.of("rehome-mailboxes"), bases);
+    double byScript = 0;
+    double byService = 0;
+    double preview = 0;
+    for (int round = 0; round < 2; round++) {
+      byScript = script.mailboxesPerSecond(bases, Forest.PRIMARY, Forest.BACKUP);
+      long begin = System.nanoTime();
+      JsonNode set = sets.preview(back);
+      preview = seconds(begin);
+      int changes = set.path("tasks").path(0).path("total").asInt();
+      begin = System.nanoTime();
+      sets.reach(set.path("id").asText(), "APPLIED", null);
+      byService = changes / seconds(begin);
+    }
+    figures.add("mailboxes-by-script", byScript, "1/s");
+    figures.add("mailboxes-by-change-set", byService, "1/s");
+    figures.add("change-set-to-script", byService / byScript, "ratio");
+    figures.add("preview", preview, "s");
+  }
+
+  private static void measureMove(Suite suite, Figures figures) {
+    Moves moves = new Moves(suite, request -> {});
+    moves.run(new Order("START", Suite.PRIMARY, null), "bench");
+    for (String target : List.of(Suite.BACKUP, Suite.PRIMARY)) {
+      Order order = new Order("SWITCHOVER", target, null);
+      JsonNode ended = moves.awaitRest(moves.start(order, "bench"), SETTLED);
+      double total = between(ended, "createdAt", "endedAt");
+      double outage = ended.path("outageSeconds").asDouble();
+      figures.add("switchover-to-" + target, total, "s");
+      figures.add("outage-to-" + target, outage, "s");
+      figures.add("outage-share-to-" + target, outage / total, "ratio");
+    }
+  }
+
+  private static double between(JsonNode operation, String from, String to) {
+    Instant start = Instant.parse(operation.path(from).asText());
+    return Duration.between(start, Instant.parse(operation.path(to).asText())).toMillis() / 1000.0;
+  }
+
+  private static double seconds(long sinceNanos) {
+    return (System.nanoTime() - sinceNanos) / 1e9;
+  }
+}

@@ -1,0 +1,139 @@
+package dev.handover.deploy.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.handover.deploy.client.Orders.Order;
+import dev.handover.deploy.forest.Forest;
+import dev.handover.deploy.forest.Forest.Shape;
+import dev.handover.deploy.forest.Generation;
+import dev.handover.deploy.suite.Expectation;
+import dev.handover.deploy.suite.Moves;
+import dev.handover.deploy.suite.Scene;
+import dev.handover.deploy.suite.ServiceProcess;
+import dev.handover.deploy.suite.Suite;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Drills: {@code ./handover drill NAME}. Ends with 0 only if nothing broke. */
+@Command(name = "drill", description = "Tries to break it: kill.", mixinStandardHelpOptions = true)
+public final class Drill implements Callable<Integer> {
+  private static final Duration REST_LIMIT = Duration.ofMinutes(5);
+  private static final int LATEST_MILLIS = 6000;
+
+  @Parameters(index = "0", paramLabel = "NAME", description = "Which drill: kill.")
+  private String name = "";
+
+  @Option(names = "--json", description = "End with one line of JSON.")
+  private boolean json;
+
+  @Option(names = "--samba", description = "On a real domain instead of the embedded directory.")
+  private boolean samba;
+
+  @Option(names = "--rounds", defaultValue = "8", description = "How many moves, a kill in each.")
+  private int rounds = 8;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Of who is killed when.")
+  private long seed = 1;
+
+  private int succeeded;
+  private int compensated;
+  private int violations;
+  private double longest;
+  private String active = Suite.PRIMARY;
+  private final Set<String> killed = new HashSet<>();
+
+  /** Runs it. */
+  public static void main(String[] args) {
+    System.exit(new CommandLine(new Drill()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (!name.equals("kill")) {
+      System.err.println("handover: no such drill: " + name + " (kill)");
+      return 2;
+    }
+    Forest forest = Forest.initial(Shape.of(Generation.EXCHANGE_2007, 300));
+    Path folder = Scene.repository().resolve(".handover/drill");
+    try (Scene scene = samba ? Scene.onSamba(forest, folder) : Scene.embedded(forest, folder)) {
+      System.out.println(scene.greeting());
+      scene.suite().start();
+      kill(scene.suite(), forest);
+    }
+    Figures figures = new Figures(name, System.out);
+    figures.add("rounds", rounds, "moves");
+    figures.add("succeeded", succeeded, "moves");
+    figures.add("compensated", compensated, "moves");
+    figures.add("violations", violations, "moves");
+    figures.add("longest-move", longest, "s");
+    if (json) {
+      figures.printJson();
+    }
+    return violations == 0 ? 0 : 1;
+  }
+
+  private void kill(Suite suite, Forest forest) throws IOException {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    Moves moves = new Moves(suite, request -> {});
+    Expectation expectation = new Expectation(suite.setting().access(), forest);
+    moves.run(new Order("START", Suite.PRIMARY, null), "drill");
+    expectation.movedTo(Forest.PRIMARY);
+    for (int round = 1; round <= rounds; round++) {
+      List<ServiceProcess> all = suite.processes();
+      ServiceProcess victim = all.get(random.nextInt(all.size()));
+      int after = random.nextInt(LATEST_MILLIS);
+      System.out.printf("round %d: %s dies after %d ms%n", round, victim.name(), after);
+      long begin = System.nanoTime();
+      String target = active.equals(Suite.PRIMARY) ? Suite.BACKUP : Suite.PRIMARY;
+      String id = moves.start(new Order("SWITCHOVER", target, null), "drill round " + round);
+      killed.add(victim.name().replace("node-", ""));
+      killAfter(victim, after);
+      JsonNode ended = moves.awaitRest(id, REST_LIMIT);
+      longest = Math.max(longest, (System.nanoTime() - begin) / 1e9);
+      judge(suite, expectation, ended, target);
+    }
+  }
+
+  private static void killAfter(ServiceProcess victim, int millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    victim.kill();
+    victim.start();
+    victim.awaitReady();
+  }
+
+  private void judge(Suite suite, Expectation expectation, JsonNode ended, String target)
+      throws IOException {
+    String state = ended.path("state").asText();
+    if (state.equals("SUCCEEDED")) {
+      succeeded++;
+      active = target;
+      expectation.movedTo(target.toUpperCase(Locale.ROOT));
+    } else if (state.equals("COMPENSATED")) {
+      compensated++;
+    }
+    List<String> wrong = new ArrayList<>(expectation.differences());
+    wrong.addAll(suite.pair().doubleOwners(killed));
+    boolean clean = state.equals("SUCCEEDED") || state.equals("COMPENSATED");
+    if (!clean || !wrong.isEmpty()) {
+      violations++;
+      System.out.println("  " + state + " " + ended.path("halted").asText());
+      wrong.stream().limit(5).forEach(line -> System.out.println("  " + line));
+    }
+  }
+}

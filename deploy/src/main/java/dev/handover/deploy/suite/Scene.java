@@ -1,0 +1,102 @@
+package dev.handover.deploy.suite;
+
+import dev.handover.deploy.directory.DirectoryAccess;
+import dev.handover.deploy.directory.EmbeddedProcess;
+import dev.handover.deploy.directory.SambaDomain;
+import dev.handover.deploy.forest.Forest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A directory with a forest in it, embedded or real, and the suite beside it; all of it ends with
+ * this.
+ */
+public final class Scene implements AutoCloseable {
+  /** Address of the real domain that demo and measurements use. */
+  public static final String SAMBA_ADDRESS = "127.0.0.77";
+
+  private final AutoCloseable directory;
+  private final String greeting;
+  private final Suite suite;
+  private boolean closed;
+
+  private Scene(AutoCloseable directory, String greeting, Suite suite) {
+    this.directory = directory;
+    this.greeting = greeting;
+    this.suite = suite;
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+  }
+
+  /** Where the built jars are. */
+  public static Path repository() {
+    return Path.of(System.getProperty("handover.repository", ".")).toAbsolutePath().normalize();
+  }
+
+  /** With the embedded demo directory. */
+  public static Scene embedded(Forest forest, Path folder) throws IOException {
+    empty(folder);
+    EmbeddedProcess directory = EmbeddedProcess.start(forest, folder.resolve("directory"));
+    Suite suite = suite(forest, folder, directory.access());
+    return new Scene(directory, directory.greeting(), suite);
+  }
+
+  /** With a real domain. */
+  public static Scene onSamba(Forest forest, Path folder) throws IOException {
+    empty(folder);
+    String standard = repository().resolve(".handover/cache").toString();
+    Path cache = Path.of(System.getenv().getOrDefault("HANDOVER_CACHE", standard));
+    SambaDomain domain = new SambaDomain(repository(), cache.resolve("samba"), SAMBA_ADDRESS);
+    List<String> missing = domain.missing();
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException(
+          missing + " missing: deploy/samba/samba.sh install (as root)");
+    }
+    DirectoryAccess access = domain.reset();
+    access.load(forest);
+    String greeting = "a real domain, " + forest.shape().zone() + ", by Samba on " + access.url();
+    return new Scene(domain, greeting, suite(forest, folder, access));
+  }
+
+  private static Suite suite(Forest forest, Path folder, DirectoryAccess access) {
+    return new Suite(new Suite.Setting(repository(), folder, forest, access));
+  }
+
+  /** What the directory is. */
+  public String greeting() {
+    return greeting;
+  }
+
+  /** The suite; it does not run yet. */
+  public Suite suite() {
+    return suite;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    suite.close();
+    try {
+      directory.close();
+    } catch (Exception failed) {
+      throw new IllegalStateException("cannot end the directory", failed);
+    }
+  }
+
+  private static void empty(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> all = Files.walk(folder)) {
+        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+    Files.createDirectories(folder);
+  }
+}
