@@ -1,0 +1,104 @@
+package dev.handover.directory.adapter.ldap;
+
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.util.ssl.PEMFileTrustManager;
+import com.unboundid.util.ssl.SSLUtil;
+import dev.handover.directory.domain.DirectorySecurity;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A throw-away Active Directory (Samba) on an address of its own, run by the fixture under
+ * deploy/samba.
+ */
+final class TestSamba {
+  static final String ADDRESS = "127.0.0.81";
+  private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
+  private static final Path FOLDER = REPOSITORY.resolve("directory-service/target/samba");
+  private static final int LONGEST_RUN_SECONDS = 120;
+  private static final int LDAPS_PORT = 636;
+
+  private TestSamba() {}
+
+  static TestSamba fresh() throws IOException, InterruptedException {
+    run("reset");
+    return new TestSamba();
+  }
+
+  void kill() throws IOException, InterruptedException {
+    run("kill");
+  }
+
+  void start() throws IOException, InterruptedException {
+    run("start");
+  }
+
+  static LdapSettings settings(DirectorySecurity security) {
+    return new LdapSettings(
+        (security == DirectorySecurity.LDAPS ? "ldaps://" : "ldap://") + ADDRESS,
+        security,
+        "CN=Administrator,CN=Users,DC=example,DC=test",
+        Path.of(FOLDER + ".password"),
+        Optional.of(FOLDER.resolve("private/tls/ca.pem")),
+        new LdapSettings.Limits(Duration.ofSeconds(10), Duration.ofSeconds(30), 7));
+  }
+
+  /** A connection that has nothing to do with the adapter under test. */
+  static LDAPConnection connect() throws IOException, LDAPException, GeneralSecurityException {
+    LdapSettings settings = settings(DirectorySecurity.LDAPS);
+    SSLUtil tls =
+        new SSLUtil(new PEMFileTrustManager(new File(FOLDER.toFile(), "private/tls/ca.pem")));
+    return new LDAPConnection(
+        tls.createSSLSocketFactory(),
+        ADDRESS,
+        LDAPS_PORT,
+        settings.bindDn(),
+        Files.readString(settings.passwordFile()).strip());
+  }
+
+  /**
+   * Adds entries given as attribute name, value, ...; the RDN's attribute is the server's business.
+   */
+  static void add(LDAPConnection connection, Map<String, List<String>> entries)
+      throws LDAPException {
+    for (Map.Entry<String, List<String>> each : entries.entrySet()) {
+      Entry entry = new Entry(each.getKey());
+      List<String> namesAndValues = each.getValue();
+      for (int i = 0; i < namesAndValues.size(); i += 2) {
+        entry.addAttribute(new Attribute(namesAndValues.get(i), namesAndValues.get(i + 1)));
+      }
+      connection.add(entry);
+    }
+  }
+
+  static Map<String, List<String>> one(String dn, String... namesAndValues) {
+    Map<String, List<String>> entries = new LinkedHashMap<>();
+    entries.put(dn, List.of(namesAndValues));
+    return entries;
+  }
+
+  /** Output goes to a file: the server that is left running would hold a pipe open. */
+  private static void run(String command) throws IOException, InterruptedException {
+    Files.createDirectories(FOLDER.getParent());
+    Path output = Path.of(FOLDER + ".out");
+    ProcessBuilder builder =
+        new ProcessBuilder("bash", REPOSITORY.resolve("deploy/samba/samba.sh").toString(), command);
+    builder.environment().putAll(Map.of("DIR", FOLDER.toString(), "IP", ADDRESS));
+    Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    if (!process.waitFor(LONGEST_RUN_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+      throw new IllegalStateException("samba.sh " + command + ": " + Files.readString(output));
+    }
+  }
+}
