@@ -1,10 +1,16 @@
 package dev.handover.node.adapter;
 
+import com.sun.jna.Platform;
 import dev.handover.node.adapter.emulated.EmulatedMachine;
+import dev.handover.node.adapter.windows.UnavailableAddresses;
+import dev.handover.node.adapter.windows.UnavailableDisks;
+import dev.handover.node.adapter.windows.WindowsMachine;
+import dev.handover.node.adapter.windows.WindowsServiceControlManager;
 import dev.handover.node.domain.Addresses;
 import dev.handover.node.domain.Disks;
 import dev.handover.node.domain.Machine;
 import dev.handover.node.domain.ServiceControlManager;
+import java.time.InstantSource;
 
 /** The four sides of the machine that this process was configured for. */
 record ChosenMachine(
@@ -12,5 +18,18 @@ record ChosenMachine(
 
   static ChosenMachine of(EmulatedMachine machine) {
     return new ChosenMachine(machine.services(), machine.disks(), machine.addresses(), machine);
+  }
+
+  static ChosenMachine windows(InstantSource clock) {
+    if (!Platform.isWindows()) {
+      throw new IllegalStateException(
+          "handover.node.adapter=windows needs Windows: set handover.node.adapter=emulated and handover.mode=lab"
+              + " to try things out here");
+    }
+    return new ChosenMachine(
+        new WindowsServiceControlManager(),
+        new UnavailableDisks(),
+        new UnavailableAddresses(),
+        new WindowsMachine(UuidV7.next(clock)));
   }
 }

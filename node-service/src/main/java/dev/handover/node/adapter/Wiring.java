@@ -65,7 +65,7 @@ class Wiring {
   ChosenMachine machine(NodeConfig config, InstantSource clock) {
     return switch (config.node().adapter()) {
       case EMULATED -> ChosenMachine.of(EmulatedMachine.open(emulation(config), clock));
-      case WINDOWS -> throw new IllegalStateException("not yet");
+      case WINDOWS -> ChosenMachine.windows(clock);
     };
   }
 

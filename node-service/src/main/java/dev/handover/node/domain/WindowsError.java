@@ -6,8 +6,9 @@ import java.util.Map;
  * A Windows error code, with words for those that the service manager uses (winerror.h).
  *
  * @param code 0 is success
+ * @param specific the service's own code with 1066, otherwise 0
  */
-public record WindowsError(long code) {
+public record WindowsError(long code, long specific) {
   public static final WindowsError NONE = new WindowsError(0);
   public static final WindowsError ACCESS_DENIED = new WindowsError(5);
   public static final WindowsError DEPENDENT_SERVICES_RUNNING = new WindowsError(1051);
@@ -58,6 +59,11 @@ public record WindowsError(long code) {
               1079L,
               "the account of this service differs from that of other services in its process"));
 
+  /** An error of Windows itself. */
+  public WindowsError(long code) {
+    this(code, 0);
+  }
+
   /** Whether it is no error. */
   public boolean isNone() {
     return code == 0;
@@ -65,9 +71,8 @@ public record WindowsError(long code) {
 
   /** The code and what it means, in one sentence part. */
   public String text() {
-    return "Windows error "
-        + code
-        + ": "
-        + WORDS.getOrDefault(code, "see `net helpmsg " + code + "`");
+    String words = WORDS.getOrDefault(code, "see `net helpmsg " + code + "`");
+    String own = specific == 0 ? "" : " " + specific;
+    return "Windows error " + code + ": " + words + own;
   }
 }
