@@ -84,6 +84,7 @@ final class Report {
         operation.has("outageSeconds")
             ? ", outage " + operation.path("outageSeconds").asText() + " s"
             : "");
+    operation.path("exceptions").forEach(line -> say("exception: " + line.asText()));
   }
 
   private static double seconds(Instant from, Instant to) {

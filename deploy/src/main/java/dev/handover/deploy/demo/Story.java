@@ -9,6 +9,7 @@ import dev.handover.deploy.suite.Expectation;
 import dev.handover.deploy.suite.Moves;
 import dev.handover.deploy.suite.Suite;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -76,7 +77,7 @@ final class Story {
     var body = Orders.operation(order, "planned maintenance, demo");
     body.put("planHash", plan.path("hash").asText());
     String id = moves.request(body).orThrow().json().path("id").asText();
-    after(moves.awaitRest(id, java.time.Duration.ofMinutes(3)), Suite.BACKUP);
+    after(moves.awaitRest(id, Duration.ofMinutes(3)), Suite.BACKUP);
   }
 
   private void move(String target, String heading) throws IOException {
@@ -109,6 +110,7 @@ final class Story {
     report.check(
         "a server that comes back attaches nothing by itself",
         disk.path("state").asText().equals("OFFLINE"));
+    moves.awaitReachable(Suite.PRIMARY, Duration.ofMinutes(1));
   }
 
   private void after(JsonNode operation, String active) throws IOException {

@@ -51,6 +51,7 @@ public final class EmbeddedDirectory implements AutoCloseable {
     InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(base);
     config.setSchema(null);
     config.setEnforceAttributeSyntaxCompliance(false);
+    config.setGenerateOperationalAttributes(false);
     config.setEnforceSingleStructuralObjectClass(false);
     config.addAdditionalBindCredentials(bindDn(base), password);
     config.setCustomRootDSEAttributes(rootAttributes(base));

@@ -80,6 +80,24 @@ public final class Moves {
     return api().get("/v1/operations/" + id, Map.of()).orThrow().json();
   }
 
+  /**
+   * Waits until the orchestrator has noticed that a node is back: it asks a lost one only now and
+   * then.
+   */
+  public void awaitReachable(String node, Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    while (System.nanoTime() < end) {
+      JsonNode group = api().get("/v1/groups/" + Suite.GROUP, Map.of()).orThrow().json();
+      for (JsonNode report : group.path("nodes")) {
+        if (report.path("name").asText().equals(node) && report.path("reachable").asBoolean()) {
+          return;
+        }
+      }
+      pause();
+    }
+    throw new IllegalStateException("the orchestrator does not notice that " + node + " is back");
+  }
+
   private Api api() {
     return suite.api();
   }

@@ -11,6 +11,7 @@ import dev.handover.deploy.forest.Generation;
 import dev.handover.deploy.suite.Expectation;
 import dev.handover.deploy.suite.Moves;
 import dev.handover.deploy.suite.Suite;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -59,6 +60,7 @@ class FullMoveIT {
 
       // When the dead one is back, and the group goes there and home again
       stand.suite().boot(Suite.BACKUP);
+      moves.awaitReachable(Suite.BACKUP, Duration.ofMinutes(1));
       succeeds(moves.run(new Order("SWITCHOVER", Suite.BACKUP, null), "repaired"));
       succeeds(moves.run(new Order("SWITCHOVER", Suite.PRIMARY, null), "failback"));
 
