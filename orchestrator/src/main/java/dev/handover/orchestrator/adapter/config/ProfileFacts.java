@@ -1,0 +1,61 @@
+package dev.handover.orchestrator.adapter.config;
+
+import dev.handover.orchestrator.domain.ServiceName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a profile knows beyond a move: facts of the installation that checks and the setup runbook go by. Typed and validated
+ * with the rest of the profile.
+ *
+ * @param startTypes start type that each of the group's services must have on both servers
+ * @param prerequisites services that run on both servers all the time, with their start type
+ * @param directories on the switching disk, parents before children
+ */
+record ProfileFacts(
+    Map<ServiceName, ServiceStart> startTypes,
+    Map<ServiceName, ServiceStart> prerequisites,
+    List<SwitchingDirectory> directories,
+    SupportedRange supported,
+    List<Hotfix> hotfixes) {
+  ProfileFacts {
+    startTypes = Map.copyOf(startTypes);
+    prerequisites = Map.copyOf(prerequisites);
+    directories = List.copyOf(directories);
+    hotfixes = List.copyOf(hotfixes);
+  }
+
+  /** Start types that a profile may ask for. */
+  enum ServiceStart {
+    MANUAL,
+    AUTOMATIC
+  }
+
+  /** Rights on a directory; only what the sources ask for. */
+  enum Rights {
+    FULL_CONTROL
+  }
+
+  /** Who may do what; the account is a well-known SID, because names differ between languages of Windows. */
+  record Permission(String account, Rights rights) {}
+
+  /** A directory; {@code {disk}} stands for the mount point, {@code {storageGroup}} for one directory each. */
+  record SwitchingDirectory(String path, List<Permission> permissions) {
+    SwitchingDirectory {
+      permissions = List.copyOf(permissions);
+    }
+  }
+
+  /** What is supported on a cluster and what is not, in words. */
+  record SupportedRange(List<String> includes, List<String> excludes, List<String> windows, int nodes) {
+    SupportedRange {
+      includes = List.copyOf(includes);
+      excludes = List.copyOf(excludes);
+      windows = List.copyOf(windows);
+    }
+  }
+
+  /** A Microsoft hotfix, the service pack that contains it, what must be there before it, and where alone it is needed. */
+  record Hotfix(String id, Optional<String> containedIn, Optional<String> after, Optional<String> neededOn) {}
+}

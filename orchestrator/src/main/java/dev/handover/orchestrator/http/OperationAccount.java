@@ -1,0 +1,133 @@
+package dev.handover.orchestrator.http;
+
+import dev.handover.api.orchestrator.model.Operation;
+import dev.handover.api.orchestrator.model.OperationState;
+import dev.handover.api.orchestrator.model.Step;
+import dev.handover.api.orchestrator.model.StepState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the story of an operation to a person as it happens: a header once, a line for each step when something has come of it,
+ * a line when the state changes, and a summary when it rests. Told again from the start it is the same story, but for the steps
+ * that were undone, which then appear once.
+ */
+final class OperationAccount {
+  private final Set<String> told = new HashSet<>();
+  private @Nullable OperationState lastState;
+
+  /** The whole story so far. */
+  static String of(Operation operation) {
+    OperationAccount account = new OperationAccount();
+    return account.header(operation) + account.news(operation) + account.rest(operation);
+  }
+
+  /** Who wants what, and why. */
+  String header(Operation operation) {
+    lastState = operation.state();
+    return "OPERATION  " + operation.id() + "\n"
+        + "           " + operation.kind() + " of group " + operation.group() + ": "
+        + PlanText.direction(operation.source(), operation.target()) + ", epoch " + operation.epoch() + "\n"
+        + "asked by   " + operation.actor() + " at " + Layout.dateTime(operation.createdAt()) + "\n"
+        + Layout.paragraph("reason     ", operation.reason())
+        + "plan       " + operation.planHash() + "\n"
+        + "on failure " + operation.onFailure().toString().toLowerCase(Locale.ROOT) + "\n\n"
+        + "    time (UTC)       took  outcome  step\n";
+  }
+
+  /** What has happened since the last call; empty when nothing has. */
+  String news(Operation operation) {
+    StringBuilder out = new StringBuilder();
+    operation.steps().stream()
+        .filter(OperationAccount::hasOutcome)
+        .filter(step -> told.add(step.id() + " " + step.state() + " " + step.attempts()))
+        .sorted(Comparator.comparing(OperationAccount::when))
+        .forEach(step -> out.append(line(step)));
+    if (operation.state() != lastState) {
+      lastState = operation.state();
+      out.append("  --- now ").append(operation.state()).append(" ---\n");
+    }
+    return out.toString();
+  }
+
+  /** The end, or where it stands when it has not ended. */
+  String rest(Operation operation) {
+    StringBuilder out = new StringBuilder("\nSTATE      ").append(operation.state());
+    Instant ended = operation.endedAt();
+    if (ended != null) {
+      out.append(" after ").append(Layout.duration(Duration.between(operation.createdAt(), ended)));
+    }
+    Double outage = operation.outageSeconds();
+    if (outage != null) {
+      Duration length = Duration.ofMillis(Math.round(outage * 1000));
+      out.append("\noutage     ").append(Layout.duration(length)).append(", from the first stop to the last service running");
+    }
+    out.append('\n');
+    if (operation.halted() != null) {
+      out.append(Layout.paragraph("why        ", operation.halted()));
+    }
+    unfinished(operation, out);
+    if (!operation.exceptions().isEmpty()) {
+      out.append("\nEXCEPTIONS\n");
+      operation.exceptions().forEach(exception -> out.append(Layout.paragraph("  * ", exception)));
+    }
+    return out.toString();
+  }
+
+  private static void unfinished(Operation operation, StringBuilder out) {
+    List<Step> running = operation.steps().stream()
+        .filter(step -> step.state() == StepState.RUNNING || step.state() == StepState.COMPENSATING)
+        .toList();
+    for (Step step : running) {
+      String detail = step.detail() == null ? "" : " (" + step.detail() + ")";
+      out.append(Layout.paragraph("running    ", step.title() + detail));
+    }
+    long left = operation.steps().stream().filter(step -> step.state() == StepState.PENDING).count();
+    if (left > 0) {
+      out.append("not begun  ").append(Layout.count(left, "step", "steps")).append('\n');
+    }
+  }
+
+  private static boolean hasOutcome(Step step) {
+    return switch (step.state()) {
+      case SUCCEEDED, FAILED, COMPENSATED, SKIPPED -> true;
+      case IN_DOUBT, PENDING, RUNNING, COMPENSATING -> false;
+    };
+  }
+
+  private static Instant when(Step step) {
+    Instant finished = step.finishedAt();
+    return finished == null ? Instant.MAX : finished;
+  }
+
+  private static String line(Step step) {
+    Instant started = step.startedAt();
+    Instant finished = step.finishedAt();
+    String time = finished == null ? "" : Layout.time(finished);
+    String took = started == null || finished == null ? "" : Layout.duration(Duration.between(started, finished));
+    String attempts = step.attempts() > 1 ? " (attempt " + step.attempts() + ")" : "";
+    String start = "  " + Layout.left(time, 12) + Layout.right(took, 12) + "  " + Layout.left(outcome(step.state()), 9);
+    String line = Layout.paragraph(start, step.title() + attempts);
+    boolean worthTelling = step.state() == StepState.FAILED || step.state() == StepState.SKIPPED;
+    String detail = step.detail();
+    return worthTelling && detail != null ? line + Layout.paragraph(" ".repeat(start.length()), detail) : line;
+  }
+
+  private static String outcome(StepState state) {
+    return switch (state) {
+      case SUCCEEDED -> "ok";
+      case FAILED -> "FAILED";
+      case COMPENSATED -> "undone";
+      case SKIPPED -> "skipped";
+      case IN_DOUBT -> "in doubt";
+      case PENDING -> "pending";
+      case RUNNING, COMPENSATING -> "running";
+    };
+  }
+}

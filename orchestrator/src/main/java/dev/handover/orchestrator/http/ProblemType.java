@@ -1,0 +1,60 @@
+package dev.handover.orchestrator.http;
+
+/** Every kind of problem this service answers with. The code is stable: programs decide by it, and docs/problems.md explains it. */
+enum ProblemType {
+  INVALID_REQUEST(400, "The request is not valid"),
+  UNAUTHENTICATED(401, "No valid token"),
+  FORBIDDEN(403, "The token's role is not enough"),
+  NOT_FOUND(404, "There is nothing at this path"),
+  GROUP_NOT_FOUND(404, "No such group"),
+  OPERATION_NOT_FOUND(404, "No such operation"),
+  METHOD_NOT_ALLOWED(405, "The path does not know this method"),
+  NOT_ACCEPTABLE(406, "The answer does not come in that form"),
+  OPERATION_IN_PROGRESS(409, "The group has a live operation"),
+  REQUEST_IN_PROGRESS(409, "The same request is being answered just now"),
+  NO_PROOF_OF_RELEASE(409, "Nobody says that the source has let go"),
+  SOURCE_NOT_LOST(409, "The source answers"),
+  ALREADY_ACTIVE(409, "The target has the group already"),
+  NOT_ACTIVE(409, "The node does not have the group"),
+  TWO_OWNERS(409, "Both nodes hold parts of the group"),
+  PAST_PIVOT(409, "There is no turning back any more"),
+  WRONG_STATE(409, "The operation is not in a state for this"),
+  PLAN_CHANGED(412, "The plan is not the one you saw"),
+  VERSION_CHANGED(412, "The operation is not as you saw it"),
+  BODY_TOO_LARGE(413, "The body is too large"),
+  UNSUPPORTED_MEDIA_TYPE(415, "The body's content type is not understood"),
+  UNKNOWN_TARGET(422, "The target is no node of the group"),
+  IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key came before with another request"),
+  PLAN_BLOCKED(422, "A finding blocks the plan"),
+  ATTESTATION_NOT_APPLICABLE(422, "There is nothing to attest"),
+  INVALID_CONFIGURATION(422, "The configuration is not valid"),
+  INTERNAL_ERROR(500, "Something broke inside"),
+  DIRECTORY_REFUSED(502, "The directory-service refused"),
+  DIRECTORY_UNREACHABLE(503, "The directory-service does not answer"),
+  NODE_UNREACHABLE(503, "A node does not answer");
+
+  private final int status;
+  private final String title;
+
+  ProblemType(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  int status() {
+    return status;
+  }
+
+  String title() {
+    return title;
+  }
+
+  /** Lower-kebab, as it stands in {@code code} and at the end of {@code type}. */
+  String code() {
+    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+
+  static java.util.Optional<ProblemType> byCode(String code) {
+    return java.util.Arrays.stream(values()).filter(type -> type.code().equals(code)).findFirst();
+  }
+}
