@@ -36,10 +36,13 @@ record GroupFile(Section section, Group group) {
       GroupName name = new GroupName(root.required("group", Rules.NAME));
       Profile profile = profile();
       Optional<Section> both = root.section("nodes");
+      int faultsBefore = root.faults().count();
       NodeRef primary = both.map(section -> nodes.read(section, "primary")).orElse(NodeSection.SAMPLE);
       NodeRef backup = both.map(section -> nodes.read(section, "backup")).orElse(NodeSection.SAMPLE);
-      both.ifPresent(section -> differ(section, primary, backup));
       both.ifPresent(Section::end);
+      if (root.faults().count() == faultsBefore) {
+        both.ifPresent(section -> differ(section, primary, backup));
+      }
       AddressMode address = address();
       Optional<DnsRecord> dns = dns(address);
       DiskRef disk = disk();
@@ -91,9 +94,6 @@ record GroupFile(Section section, Group group) {
     }
 
     private static void differ(Section both, NodeRef primary, NodeRef backup) {
-      if (!both.has("primary") || !both.has("backup")) {
-        return;
-      }
       String cure = "Two different servers make a group; correct one of them.";
       if (primary.name().equals(backup.name())) {
         both.fault("backup", "names the node '" + backup.name() + "' twice, as primary and as backup", cure);

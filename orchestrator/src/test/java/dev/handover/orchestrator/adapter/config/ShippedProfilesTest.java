@@ -1,0 +1,88 @@
+package dev.handover.orchestrator.adapter.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handover.orchestrator.adapter.config.ProfileFacts.ServiceStart;
+import dev.handover.orchestrator.domain.DirectoryTaskSpec;
+import dev.handover.orchestrator.domain.ProfileService;
+import dev.handover.orchestrator.domain.ServiceName;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The facts of the shipped profiles, as their sources have them. */
+class ShippedProfilesTest {
+  @TempDir Path emptyConfigDir;
+
+  private ProfileFile shipped(String name) {
+    return ConfigurationFiles.read(emptyConfigDir, true).profiles().stream()
+        .filter(file -> file.profile().name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void startsTheServicesOf2003InTheOrderOfTheGuide() {
+    assertThat(shipped("exchange-2003").profile().serviceNames())
+        .extracting(ServiceName::value)
+        .containsExactly("MSExchangeSA", "MSExchangeMGMT", "MSExchangeIS", "RESvc", "MSExchangeMTA", "SMTPSVC", "POP3Svc");
+  }
+
+  @Test
+  void startsTopologyBeforeSystemAttendantIn2007() {
+    assertThat(shipped("exchange-2007").profile().serviceNames())
+        .extracting(ServiceName::value)
+        .startsWith("MSExchangeADTopology", "MSExchangeSA", "MSExchangeIS", "msftesql-Exchange")
+        .endsWith("MSExchangeMailboxAssistants", "MSExchangeMailSubmission")
+        .hasSize(15);
+  }
+
+  @Test
+  void startsEveryExchangeServiceTwiceAtMostAndExpectsItManual() {
+    for (String name : List.of("exchange-2003", "exchange-2007")) {
+      ProfileFile file = shipped(name);
+      assertThat(file.profile().services()).extracting(ProfileService::startAttempts).containsOnly(2);
+      assertThat(file.facts().startTypes().values()).containsOnly(ServiceStart.MANUAL);
+      assertThat(file.facts().prerequisites()).containsEntry(new ServiceName("MSDTC"), ServiceStart.AUTOMATIC);
+    }
+  }
+
+  @Test
+  void allowsPublicStoresToMountIn2003Only() {
+    assertThat(task("exchange-2003", "allow-stores-to-mount").parameters().get("storeClasses"))
+        .containsExactly("msExchPrivateMDB", "msExchPublicMDB");
+    assertThat(task("exchange-2007", "allow-stores-to-mount").parameters().get("storeClasses"))
+        .containsExactly("msExchPrivateMDB");
+  }
+
+  @Test
+  void asksForTheDirectoryTasksInTheOrderOfTheScript() {
+    for (String name : List.of("exchange-2003", "exchange-2007")) {
+      assertThat(shipped(name).profile().directoryTasks())
+          .extracting(DirectoryTaskSpec::name)
+          .startsWith("allow-stores-to-mount", "transfer-spns", "rehome-mailboxes", "routing-master", "recipient-update-services", "offline-address-books");
+      assertThat(task(name, "transfer-spns").parameters().get("serviceClasses")).containsExactly("HOST", "exchangeMDB", "exchangeRFR");
+    }
+  }
+
+  @Test
+  void knowsTheDirectoriesWithTheirPermissions() {
+    assertThat(shipped("exchange-2003").facts().directories()).hasSize(5).allSatisfy(d -> assertThat(d.permissions()).isEmpty());
+    assertThat(shipped("exchange-2007").facts().directories())
+        .filteredOn(directory -> directory.path().endsWith("\\TransportRoles"))
+        .singleElement()
+        .satisfies(directory -> assertThat(directory.permissions()).hasSize(3));
+  }
+
+  @Test
+  void tellsWhatIsNotSupported() {
+    assertThat(shipped("exchange-2007").facts().supported().excludes()).contains("Edge Transport", "Unified Messaging", "public folders");
+    assertThat(shipped("exchange-2003").facts().supported().includes()).contains("public folders");
+    assertThat(shipped("exchange-2007").facts().hotfixes()).hasSize(5);
+  }
+
+  private DirectoryTaskSpec task(String profile, String task) {
+    return shipped(profile).profile().directoryTasks().stream().filter(t -> t.name().equals(task)).findFirst().orElseThrow();
+  }
+}
