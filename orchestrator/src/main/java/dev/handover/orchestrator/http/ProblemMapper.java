@@ -13,6 +13,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** The one place where a failure of ours becomes an HTTP status. */
 class ProblemMapper {
+  static final String NO_TOKEN = "There is no bearer token in the request, or nobody knows it.";
+  static final String SHOW_A_TOKEN = "Send 'Authorization: Bearer hnd_...'; ./handover token makes a token.";
+
   private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
   @ServerExceptionMapper
@@ -55,9 +58,6 @@ class ProblemMapper {
   }
 
   private static RestResponse<dev.handover.api.orchestrator.model.Problem> unauthenticated() {
-    return Problems.answer(
-        ProblemType.UNAUTHENTICATED,
-        "There is no bearer token in the request, or nobody knows it.",
-        "Send 'Authorization: Bearer hnd_...'; ./handover token makes a token.");
+    return Problems.answer(ProblemType.UNAUTHENTICATED, NO_TOKEN, SHOW_A_TOKEN);
   }
 }

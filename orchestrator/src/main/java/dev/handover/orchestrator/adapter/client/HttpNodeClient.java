@@ -1,0 +1,166 @@
+package dev.handover.orchestrator.adapter.client;
+
+import static dev.handover.orchestrator.adapter.client.GarbledAnswer.body;
+
+import dev.handover.api.node.AddressesApi;
+import dev.handover.api.node.DisksApi;
+import dev.handover.api.node.PromisesApi;
+import dev.handover.api.node.ReleasesApi;
+import dev.handover.api.node.ServicesApi;
+import dev.handover.api.node.model.AddressState;
+import dev.handover.api.node.model.DesiredAddressState;
+import dev.handover.api.node.model.DesiredDiskState;
+import dev.handover.api.node.model.DesiredServiceState;
+import dev.handover.api.node.model.DiskState;
+import dev.handover.api.node.model.EpochPromise;
+import dev.handover.api.node.model.ReleaseConfirmation;
+import dev.handover.api.node.model.ReleaseRequest;
+import dev.handover.api.node.model.ServiceStatus;
+import dev.handover.orchestrator.domain.AddressMode;
+import dev.handover.orchestrator.domain.Answer;
+import dev.handover.orchestrator.domain.BreakerState;
+import dev.handover.orchestrator.domain.DiskRef;
+import dev.handover.orchestrator.domain.Fence;
+import dev.handover.orchestrator.domain.Group;
+import dev.handover.orchestrator.domain.NodeClient;
+import dev.handover.orchestrator.domain.NodeRef;
+import dev.handover.orchestrator.domain.NodeView;
+import dev.handover.orchestrator.domain.ReleaseClaim;
+import dev.handover.orchestrator.domain.ServiceGoal;
+import dev.handover.orchestrator.domain.ServiceName;
+import dev.handover.orchestrator.domain.StepOutcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The node-services over HTTP. */
+@ApplicationScoped
+class HttpNodeClient implements NodeClient {
+  private static final int ACCEPTED = 202;
+
+  private final Targets targets;
+
+  @Inject
+  HttpNodeClient(Targets targets) {
+    this.targets = targets;
+  }
+
+  @Override
+  public Answer<NodeView> observe(Group group, NodeRef node) {
+    Target target = targets.node(node);
+    return Outcomes.answer(target, () -> NodeViews.read(target, group));
+  }
+
+  @Override
+  public BreakerState breaker(NodeRef node) {
+    return targets.node(node).breaker();
+  }
+
+  @Override
+  public StepOutcome promise(NodeRef node, Fence fence) {
+    Target target = targets.node(node);
+    EpochPromise promise = new EpochPromise(fence.epoch().value(), fence.issuer());
+    return Outcomes.outcome(
+        target,
+        () -> {
+          body(target.api(PromisesApi.class).promiseEpoch(fence.group().value(), promise));
+          return new StepOutcome.Done("promised epoch " + fence.epoch().value());
+        });
+  }
+
+  @Override
+  public StepOutcome bringService(NodeRef node, ServiceName service, ServiceGoal goal, Fence fence) {
+    Target target = targets.node(node);
+    DesiredServiceState desired =
+        new DesiredServiceState(
+            DesiredServiceState.DesiredEnum.valueOf(goal.name()), target.limits().waitSeconds(), shown(fence));
+    return Outcomes.outcome(
+        target, () -> service(target.api(ServicesApi.class).putServiceState(service.value(), desired)));
+  }
+
+  private static StepOutcome service(RestResponse<ServiceStatus> answer) {
+    ServiceStatus status = body(answer);
+    String state = status.name() + " is " + status.state();
+    if (answer.getStatus() != ACCEPTED) {
+      return new StepOutcome.Done(state);
+    }
+    Long checkpoint = status.checkpoint();
+    return new StepOutcome.OnItsWay(
+        checkpoint == null ? state : state + ", checkpoint " + checkpoint, retryAfter(answer));
+  }
+
+  /** Between one second and a minute, whatever the target says. */
+  static Duration retryAfter(RestResponse<?> answer) {
+    String header = answer.getHeaderString("Retry-After");
+    boolean isSeconds = header != null && header.matches("\\d{1,4}");
+    long seconds = isSeconds ? Long.parseLong(header) : 1;
+    return Duration.ofSeconds(Math.clamp(seconds, 1L, 60L));
+  }
+
+  @Override
+  public StepOutcome bringDiskOnline(NodeRef node, DiskRef disk, Fence fence) {
+    return disk(node, disk, new DesiredDiskState(DiskState.ONLINE, disk.mountPoint(), shown(fence)));
+  }
+
+  @Override
+  public StepOutcome takeDiskOffline(NodeRef node, DiskRef disk, Fence fence) {
+    return disk(node, disk, new DesiredDiskState(DiskState.OFFLINE, null, shown(fence)));
+  }
+
+  private StepOutcome disk(NodeRef node, DiskRef disk, DesiredDiskState desired) {
+    Target target = targets.node(node);
+    return Outcomes.outcome(
+        target,
+        () -> new StepOutcome.Done(disk.id() + " is " + body(target.api(DisksApi.class).putDiskState(disk.id(), desired)).state()));
+  }
+
+  @Override
+  public StepOutcome addAddress(NodeRef node, AddressMode.Floating address, Fence fence) {
+    return address(node, address, new DesiredAddressState(AddressState.PRESENT, address.prefixLength(), shown(fence)));
+  }
+
+  @Override
+  public StepOutcome removeAddress(NodeRef node, AddressMode.Floating address, Fence fence) {
+    return address(node, address, new DesiredAddressState(AddressState.ABSENT, null, shown(fence)));
+  }
+
+  private StepOutcome address(NodeRef node, AddressMode.Floating address, DesiredAddressState desired) {
+    Target target = targets.node(node);
+    return Outcomes.outcome(
+        target,
+        () -> new StepOutcome.Done(
+            address.ip() + " is " + body(target.api(AddressesApi.class).putAddressState(address.ip(), desired)).state()));
+  }
+
+  @Override
+  public StepOutcome confirmRelease(NodeRef node, ReleaseClaim claim, Fence fence) {
+    Target target = targets.node(node);
+    ReleaseRequest request =
+        new ReleaseRequest(
+            fence.epoch().value(),
+            fence.issuer(),
+            claim.services().stream().map(ServiceName::value).toList(),
+            claim.disk(),
+            claim.address().orElse(null));
+    return Outcomes.outcome(
+        target,
+        () -> confirmed(target, fence, body(target.api(ReleasesApi.class).confirmRelease(fence.group().value(), request))));
+  }
+
+  /** A confirmation for another group or epoch proves nothing. */
+  private static StepOutcome confirmed(Target target, Fence fence, ReleaseConfirmation confirmation) {
+    boolean isOurs =
+        confirmation.epoch() == fence.epoch().value() && confirmation.group().equals(fence.group().value());
+    return isOurs
+        ? new StepOutcome.Done(confirmation.node() + " confirmed at " + confirmation.confirmedAt())
+        : new StepOutcome.Refused(
+            target.name() + " confirmed something else: group " + confirmation.group() + ", epoch " + confirmation.epoch(),
+            "Check that the url leads to " + target.name() + " itself.");
+  }
+
+  private static dev.handover.api.node.model.Fence shown(Fence fence) {
+    return new dev.handover.api.node.model.Fence(
+        fence.group().value(), fence.epoch().value(), fence.issuer(), fence.onBehalfOf());
+  }
+}

@@ -1,0 +1,114 @@
+package dev.handover.orchestrator.adapter.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.handover.orchestrator.domain.Answer;
+import dev.handover.orchestrator.domain.FencingEpoch;
+import dev.handover.orchestrator.domain.StepOutcome;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+
+/** Turns what comes of a call into the domain's values: not answering and refusing are no exceptions there. */
+final class Outcomes {
+  /** Tried, and it did not work this time; trying again may help. */
+  private static final Set<String> FAILURES =
+      Set.of(
+          "service-failed", "disk-held-elsewhere", "disk-in-use", "address-in-use", "not-released", "directory-refused");
+
+  /** The target is there but busy or cannot reach what it needs. */
+  private static final Set<String> LATER = Set.of("change-set-busy", "request-in-progress");
+
+  private Outcomes() {}
+
+  static StepOutcome outcome(Target target, Callable<StepOutcome> call) {
+    try {
+      return target.call(call);
+    } catch (ProblemAnswer problem) {
+      return refusal(target, problem);
+    } catch (Exception e) {
+      return isUnreadable(e)
+          ? new StepOutcome.Failed(notUnderstood(target), checkUrl(target))
+          : new StepOutcome.RetryLater(reason(target, e));
+    }
+  }
+
+  static <T> Answer<T> answer(Target target, Callable<T> call) {
+    try {
+      return new Answer.Given<>(target.call(call));
+    } catch (ProblemAnswer problem) {
+      return problem.status() >= 500 && !FAILURES.contains(problem.code())
+          ? new Answer.Unreachable<>(target.name() + " " + problem.code() + ": " + problem.detail())
+          : new Answer.Refused<>(problem.code(), detail(target, problem), cure(target, problem));
+    } catch (Exception e) {
+      return isUnreadable(e)
+          ? new Answer.Refused<>("not-understood", notUnderstood(target), checkUrl(target))
+          : new Answer.Unreachable<>(reason(target, e));
+    }
+  }
+
+  private static StepOutcome refusal(Target target, ProblemAnswer problem) {
+    if ("stale-epoch".equals(problem.code())) {
+      return new StepOutcome.Fenced(new FencingEpoch(problem.promisedEpoch()));
+    }
+    String detail = detail(target, problem);
+    if (FAILURES.contains(problem.code())) {
+      return new StepOutcome.Failed(detail, cure(target, problem));
+    }
+    if (problem.status() >= 500 || problem.status() == 429 || LATER.contains(problem.code())) {
+      return new StepOutcome.RetryLater(detail);
+    }
+    return new StepOutcome.Refused(detail, cure(target, problem));
+  }
+
+  private static String detail(Target target, ProblemAnswer problem) {
+    return target.name() + ": " + problem.detail() + " [" + problem.code() + "]";
+  }
+
+  private static String cure(Target target, ProblemAnswer problem) {
+    return switch (problem.status()) {
+      case 401 -> "Put a token that " + target.name() + " knows into " + target.token().file() + "; it is read again at once.";
+      case 403 -> "Put a token with the role operator at " + target.name() + " into " + target.token().file() + ".";
+      default -> problem.cure();
+    };
+  }
+
+  /** The answer came, but is not what the contract says. */
+  private static boolean isUnreadable(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof JsonProcessingException || cause instanceof GarbledAnswer) {
+        return true;
+      }
+    }
+    return failure instanceof WebApplicationException;
+  }
+
+  private static String notUnderstood(Target target) {
+    return target.name() + " answered something that is not in its contract.";
+  }
+
+  private static String checkUrl(Target target) {
+    return "Check that the url leads to " + target.name() + " itself, and that its version suits this one.";
+  }
+
+  private static String reason(Target target, Exception e) {
+    return switch (e) {
+      case CircuitBreakerOpenException open -> target.name() + " did not answer before; not asked again yet (breaker open)";
+      case TimeoutException timeout -> target.name() + " did not answer within " + target.limits().answer().toMillis() + " ms";
+      default -> Target.isConnectError(e)
+          ? "no connection to " + target.name() + ": " + root(e)
+          : "the connection to " + target.name() + " broke: " + root(e);
+    };
+  }
+
+  private static String root(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String message = root.getMessage();
+    return root instanceof ProcessingException || message == null ? root.getClass().getSimpleName() : message;
+  }
+}

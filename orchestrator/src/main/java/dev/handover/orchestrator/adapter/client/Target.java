@@ -1,0 +1,125 @@
+package dev.handover.orchestrator.adapter.client;
+
+import dev.handover.orchestrator.domain.BreakerState;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
+import io.smallrye.faulttolerance.api.Guard;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A service elsewhere, with a guard of its own: a timeout, one repeat when no connection could be made, and a breaker that no
+ * other target's failures can open. Nothing else is repeated here; the journal does that.
+ */
+final class Target {
+  private static final int REPEATS = 1;
+
+  private final String name;
+  private final URI url;
+  private final TokenSource token;
+  private final Optional<KeyStore> trust;
+  private final ClientLimits limits;
+  private final Guard guard;
+  private final Map<Class<?>, Object> clients = new ConcurrentHashMap<>();
+  private final AtomicReference<BreakerState> breaker = new AtomicReference<>(BreakerState.CLOSED);
+
+  Target(String name, URI url, TokenSource token, Optional<Path> trustCertificates, ClientLimits limits) {
+    this.name = name;
+    this.url = url;
+    this.token = token;
+    this.trust = trustCertificates.map(TrustedCertificates::of);
+    this.limits = limits;
+    this.guard = newGuard();
+  }
+
+  private Guard newGuard() {
+    return Guard.create()
+        .withDescription(name)
+        .withTimeout()
+        .duration(limits.answer().toMillis(), ChronoUnit.MILLIS)
+        .done()
+        .withRetry()
+        .maxRetries(REPEATS)
+        .delay(100, ChronoUnit.MILLIS)
+        .whenException(Target::isConnectError)
+        .done()
+        .withCircuitBreaker()
+        .requestVolumeThreshold(limits.breakerRequests())
+        .failureRatio(0.5)
+        .delay(limits.breakerDelay().toMillis(), ChronoUnit.MILLIS)
+        .when(failure -> !(failure instanceof ProblemAnswer))
+        .onStateChange(state -> breaker.set(translate(state)))
+        .done()
+        .build();
+  }
+
+  /** Name for messages. */
+  String name() {
+    return name;
+  }
+
+  TokenSource token() {
+    return token;
+  }
+
+  ClientLimits limits() {
+    return limits;
+  }
+
+  BreakerState breaker() {
+    return breaker.get();
+  }
+
+  /** The generated interface as a client of this target. */
+  <A> A api(Class<A> type) {
+    return type.cast(clients.computeIfAbsent(type, this::newClient));
+  }
+
+  private Object newClient(Class<?> type) {
+    QuarkusRestClientBuilder builder =
+        QuarkusRestClientBuilder.newBuilder()
+            .baseUri(url)
+            .connectTimeout(limits.connect().toMillis(), TimeUnit.MILLISECONDS)
+            .readTimeout(limits.answer().toMillis(), TimeUnit.MILLISECONDS)
+            .followRedirects(false)
+            .register(new BearerHeader(token))
+            .register(new ProblemReader())
+            .register(new LenientJson());
+    trust.ifPresent(builder::trustStore);
+    return builder.build(type);
+  }
+
+  /** Makes one guarded call. Throws {@link ProblemAnswer} when it is refused and anything else when there is no answer. */
+  @SuppressWarnings("unchecked")
+  <T> T call(Callable<T> call) throws Exception {
+    return (T) guard.call(() -> (Object) call.call(), Object.class);
+  }
+
+  static boolean isConnectError(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConnectException || cause instanceof UnknownHostException || cause instanceof NoRouteToHostException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static BreakerState translate(CircuitBreakerState state) {
+    return switch (state) {
+      case CLOSED -> BreakerState.CLOSED;
+      case OPEN -> BreakerState.OPEN;
+      case HALF_OPEN -> BreakerState.HALF_OPEN;
+    };
+  }
+}

@@ -1,0 +1,29 @@
+package dev.handover.orchestrator.adapter.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+
+/** Certificates of a PEM file, as the only ones to be trusted. */
+final class TrustedCertificates {
+  private TrustedCertificates() {}
+
+  static KeyStore of(Path pem) {
+    try (InputStream in = Files.newInputStream(pem)) {
+      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+      store.load(null, null);
+      int number = 0;
+      for (Certificate certificate : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+        store.setCertificateEntry("trusted-" + number++, certificate);
+      }
+      return store;
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException("cannot read the trusted certificates of " + pem, e);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.handover.orchestrator.adapter.file;
+
+import dev.handover.orchestrator.domain.AccessToken;
+import dev.handover.orchestrator.domain.AccessTokens;
+import dev.handover.orchestrator.domain.Role;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tokens in a text file, one a line: `name role sha256:hash`; `#` begins a comment. Read again when the file's time of change does.
+ *
+ * <p>A file that is missing or cannot be read lets nobody in. A malformed line stops the start; when it appears later, the tokens
+ * that were read before stay valid and the log names the line, so that a slip in an editor does not stop a move half way.
+ */
+public final class TokenFile implements AccessTokens {
+  private static final Logger LOG = Logger.getLogger(TokenFile.class);
+  private static final String HASH_PREFIX = "sha256:";
+  private static final int MAX_TOKENS = 10_000;
+
+  private final Path path;
+  private List<AccessToken> tokens = List.of();
+  private @Nullable FileTime readAt;
+  private boolean unreadable;
+
+  /** Throws when the file is there and a line of it is malformed. */
+  public TokenFile(Path path) {
+    this.path = path;
+    refresh(true);
+  }
+
+  @Override
+  public synchronized List<AccessToken> current() {
+    refresh(false);
+    return tokens;
+  }
+
+  private void refresh(boolean starting) {
+    try {
+      FileTime changedAt = Files.getLastModifiedTime(path);
+      if (changedAt.equals(readAt)) {
+        return;
+      }
+      readAt = changedAt;
+      tokens = parse(Files.readString(path, StandardCharsets.UTF_8));
+      unreadable = false;
+      LOG.infof("access tokens read: file=%s count=%d", path, tokens.size());
+    } catch (IOException e) {
+      forget(e);
+    } catch (IllegalArgumentException e) {
+      if (starting) {
+        throw e;
+      }
+      LOG.errorf("access tokens not read again, the former ones stay valid: %s", e.getMessage());
+    }
+  }
+
+  private void forget(IOException cause) {
+    if (!unreadable) {
+      LOG.errorf("access tokens cannot be read, nobody gets in: file=%s cause=%s", path, cause);
+    }
+    unreadable = true;
+    readAt = null;
+    tokens = List.of();
+  }
+
+  private List<AccessToken> parse(String text) {
+    List<AccessToken> parsed = new ArrayList<>();
+    int number = 0;
+    for (String line : text.lines().toList()) {
+      number++;
+      String content = line.replaceFirst("#.*", "").trim();
+      if (!content.isEmpty()) {
+        parsed.add(parseLine(content, number));
+      }
+    }
+    if (parsed.size() > MAX_TOKENS) {
+      throw new IllegalArgumentException(path + ": more than " + MAX_TOKENS + " tokens");
+    }
+    return List.copyOf(parsed);
+  }
+
+  /** Never repeats the line in the message: somebody may have put the token itself there. */
+  private AccessToken parseLine(String line, int number) {
+    String[] words = line.split("\\s+");
+    if (words.length != 3 || !words[2].startsWith(HASH_PREFIX)) {
+      throw malformed(number, "expected `name role sha256:<64 hex digits>`");
+    }
+    Role role =
+        Role.parse(words[1])
+            .orElseThrow(() -> malformed(number, "the role must be viewer, operator, approver or admin"));
+    try {
+      return new AccessToken(words[0], role, words[2].substring(HASH_PREFIX.length()));
+    } catch (IllegalArgumentException e) {
+      throw malformed(number, "the name or the hash is malformed");
+    }
+  }
+
+  private IllegalArgumentException malformed(int number, String why) {
+    return new IllegalArgumentException(path + ", line " + number + ": " + why);
+  }
+}

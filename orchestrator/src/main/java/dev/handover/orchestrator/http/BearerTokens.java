@@ -1,0 +1,90 @@
+package dev.handover.orchestrator.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.handover.orchestrator.app.Authentication;
+import dev.handover.orchestrator.domain.AccessToken;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows callers by their bearer token (RFC 6750). A wrong token is treated like none, so that nothing can be learned from the
+ * difference; both get the problem `unauthenticated`.
+ */
+@ApplicationScoped
+public class BearerTokens implements HttpAuthenticationMechanism {
+  private static final String SCHEME = "Bearer ";
+  private static final int MAX_TOKEN = 512;
+
+  private final Authentication authentication;
+  private final ObjectMapper json;
+
+  public BearerTokens(Authentication authentication, ObjectMapper json) {
+    this.authentication = authentication;
+    this.json = json;
+  }
+
+  @Override
+  public Uni<@Nullable SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager providers) {
+    @Nullable SecurityIdentity identity =
+        shownToken(request).flatMap(authentication::identify).map(BearerTokens::identityOf).orElse(null);
+    return Uni.createFrom().item(identity);
+  }
+
+  @Override
+  public Uni<ChallengeData> getChallenge(RoutingContext request) {
+    return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer realm=\"handover\""));
+  }
+
+  /** Answers with the challenge and a problem as its body. */
+  @Override
+  public Uni<Boolean> sendChallenge(RoutingContext request) {
+    String body = unauthenticated();
+    request
+        .response()
+        .setStatusCode(401)
+        .putHeader("WWW-Authenticate", "Bearer realm=\"handover\"")
+        .putHeader("Content-Type", Problems.CONTENT_TYPE)
+        .end(body);
+    return Uni.createFrom().item(true);
+  }
+
+  private static Optional<String> shownToken(RoutingContext request) {
+    List<String> headers = request.request().headers().getAll("Authorization");
+    if (headers.size() != 1) {
+      return Optional.empty();
+    }
+    String header = headers.get(0);
+    boolean isBearer = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+    return isBearer && header.length() <= MAX_TOKEN
+        ? Optional.of(header.substring(SCHEME.length()).trim())
+        : Optional.empty();
+  }
+
+  private static SecurityIdentity identityOf(AccessToken token) {
+    return QuarkusSecurityIdentity.builder()
+        .setPrincipal(new QuarkusPrincipal(token.name()))
+        .addRoles(token.role().included())
+        .build();
+  }
+
+  private String unauthenticated() {
+    try {
+      return json.writeValueAsString(
+          Problems.problem(
+              ProblemType.UNAUTHENTICATED, ProblemMapper.NO_TOKEN, ProblemMapper.SHOW_A_TOKEN, List.of()));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a problem can always be written", e);
+    }
+  }
+}
