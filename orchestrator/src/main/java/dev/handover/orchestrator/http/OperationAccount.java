@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,17 @@ final class OperationAccount {
       out.append("  --- now ").append(operation.state()).append(" ---\n");
     }
     return out.toString();
+  }
+
+  /** That nothing has happened for a while, and what is being done. */
+  String stillRunning(Operation operation, Instant now) {
+    String doing =
+        operation.steps().stream()
+            .filter(step -> step.state() == StepState.RUNNING || step.state() == StepState.COMPENSATING)
+            .map(step -> step.title() + (step.detail() == null ? "" : " (" + step.detail() + ")"))
+            .collect(Collectors.joining("; "));
+    String start = "  " + Layout.left(Layout.time(now), 12) + Layout.right("...", 12) + "  ";
+    return Layout.paragraph(start, doing.isEmpty() ? "the operation is " + operation.state() : doing);
   }
 
   /** The end, or where it stands when it has not ended. */

@@ -17,23 +17,16 @@ import java.util.TreeMap;
  */
 final class PlanText {
   private final Plan plan;
-  private final Optional<PlanLdif> ldif;
+  private final Optional<String> ldif;
   private final StringBuilder out = new StringBuilder();
 
-  private PlanText(Plan plan, Optional<PlanLdif> ldif) {
+  private PlanText(Plan plan, Optional<String> ldif) {
     this.plan = plan;
     this.ldif = ldif;
   }
 
-  /**
-   * What a person needs to do the directory's part by hand.
-   *
-   * @param forward the whole change set as LDIF
-   * @param reverseFile where directory-service keeps the LDIF that undoes it, when it has said so
-   */
-  record PlanLdif(String forward, Optional<String> reverseFile) {}
-
-  static String of(Plan plan, Optional<PlanLdif> ldif) {
+  /** The plan, with its whole change set as LDIF when it has one. */
+  static String of(Plan plan, Optional<String> ldif) {
     PlanText text = new PlanText(plan, ldif);
     text.title();
     text.findings();
@@ -178,13 +171,13 @@ final class PlanText {
     if (ldif.isEmpty()) {
       return;
     }
-    out.append(Layout.heading("LDIF  for ldapmodify or ldifde, to be used where the steps above say APPLY_CHANGES"));
-    out.append("# To undo: ").append(ldif.get().reverseFile().map(file -> file + " on the machine of directory-service")
-        .orElse("the reverse LDIF, which directory-service writes before its first write")).append('\n');
+    out.append(Layout.heading("LDIF  for ldapmodify or ldifde, in place of the steps of phase DIRECTORY"));
     DirectoryDiff diff = plan.directory();
     if (diff != null) {
-      out.append("# also at GET /v1/change-sets/").append(diff.changeSet()).append("/ldif?direction=REVERSE of directory-service\n");
+      out.append("# To undo, also half way: GET /v1/change-sets/").append(diff.changeSet());
+      out.append("/ldif?direction=REVERSE of directory-service,\n");
+      out.append("# or the same as a plain file in its undo folder, written before its first write.\n\n");
     }
-    out.append("\n").append(ldif.get().forward().stripTrailing()).append('\n');
+    out.append(ldif.get().stripTrailing()).append('\n');
   }
 }

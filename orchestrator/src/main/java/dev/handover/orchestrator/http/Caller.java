@@ -1,0 +1,30 @@
+package dev.handover.orchestrator.http;
+
+import dev.handover.orchestrator.domain.Role;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+
+/** Who sent the request. */
+@RequestScoped
+class Caller {
+  private final SecurityIdentity identity;
+
+  @Inject
+  Caller(SecurityIdentity identity) {
+    this.identity = identity;
+  }
+
+  /** The token's name: recorded as the actor of whatever is done. */
+  String actor() {
+    return identity.getPrincipal().getName();
+  }
+
+  /** For what depends on the body, and so cannot be said by an annotation. */
+  void mustBe(Role role) {
+    if (!identity.hasRole(role.text())) {
+      throw new ForbiddenException();
+    }
+  }
+}

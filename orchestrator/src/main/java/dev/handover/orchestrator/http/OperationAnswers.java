@@ -1,0 +1,83 @@
+package dev.handover.orchestrator.http;
+
+import dev.handover.api.orchestrator.model.Command;
+import dev.handover.api.orchestrator.model.OperationRequest;
+import dev.handover.orchestrator.app.OperationService;
+import dev.handover.orchestrator.app.OperationWatch;
+import dev.handover.orchestrator.domain.Operation;
+import dev.handover.orchestrator.domain.Role;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** Starts, waits and answers; the same for every form that an operation is shown in. */
+@ApplicationScoped
+class OperationAnswers {
+  private static final int RETRY_AFTER_SECONDS = 1;
+
+  private final OperationService service;
+  private final OperationWatch watch;
+  private final Caller caller;
+  private final AuditLog audit;
+
+  OperationAnswers(OperationService service, OperationWatch watch, Caller caller, AuditLog audit) {
+    this.service = service;
+    this.watch = watch;
+    this.caller = caller;
+    this.audit = audit;
+  }
+
+  Operation start(String group, String idempotencyKey, OperationRequest request) {
+    if (request.attestation() != null) {
+      caller.mustBe(Role.APPROVER);
+    }
+    String what = "start " + request.kind() + " to " + request.target();
+    return audit.record(
+        what, group, () -> service.start(Asked.start(group, request, idempotencyKey, caller.actor())));
+  }
+
+  /** 200 when it came to rest within {@code Prefer: wait}, 202 otherwise. */
+  <T> RestResponse<T> started(Operation accepted, @Nullable String prefer, Function<Operation, T> form) {
+    Optional<Preference> preference = Preference.parse(prefer);
+    Operation operation = preference.map(p -> watch.await(accepted.id(), p.waiting())).orElse(accepted);
+    boolean rests = preference.isPresent() && operation.state().isRest();
+    ResponseBuilder<T> answer =
+        ResponseBuilder.<T>create(rests ? 200 : 202)
+            .entity(form.apply(operation))
+            .header("Location", "/v1/operations/" + operation.id())
+            .header("ETag", EntityTag.of(operation.version()));
+    preference.ifPresent(p -> answer.header("Preference-Applied", p.applied()));
+    return rests ? answer.build() : answer.header("Retry-After", RETRY_AFTER_SECONDS).build();
+  }
+
+  RestResponse<dev.handover.api.orchestrator.model.Operation> shown(
+      UUID id, @Nullable String prefer, @Nullable String ifNoneMatch) {
+    Optional<Preference> preference = Preference.parse(prefer);
+    Operation operation = preference.map(p -> watch.await(id, p.waiting())).orElseGet(() -> service.get(id));
+    if (EntityTag.matches(ifNoneMatch, operation.version())) {
+      return ResponseBuilder.<dev.handover.api.orchestrator.model.Operation>create(304)
+          .header("ETag", EntityTag.of(operation.version()))
+          .build();
+    }
+    ResponseBuilder<dev.handover.api.orchestrator.model.Operation> answer =
+        ResponseBuilder.ok(OperationView.of(operation)).header("ETag", EntityTag.of(operation.version()));
+    preference.ifPresent(p -> answer.header("Preference-Applied", p.applied()));
+    return answer.build();
+  }
+
+  RestResponse<dev.handover.api.orchestrator.model.Operation> commanded(
+      UUID id, Command command, @Nullable String ifMatch) {
+    String group = service.get(id).group().value();
+    Operation operation =
+        audit.record(
+            "command " + command.command(), group, () -> service.command(id, Asked.command(command, caller.actor(), ifMatch)));
+    return ResponseBuilder.<dev.handover.api.orchestrator.model.Operation>create(202)
+        .entity(OperationView.of(operation))
+        .header("ETag", EntityTag.of(operation.version()))
+        .build();
+  }
+}

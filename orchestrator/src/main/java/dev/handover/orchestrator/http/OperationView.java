@@ -1,0 +1,55 @@
+package dev.handover.orchestrator.http;
+
+import dev.handover.api.orchestrator.model.JournalEntry;
+import dev.handover.api.orchestrator.model.OnFailure;
+import dev.handover.api.orchestrator.model.Operation;
+import dev.handover.api.orchestrator.model.OperationKind;
+import dev.handover.api.orchestrator.model.OperationState;
+import dev.handover.orchestrator.domain.EntryText;
+import dev.handover.orchestrator.domain.NodeName;
+import dev.handover.orchestrator.domain.OperationOrder;
+import dev.handover.orchestrator.domain.Plan;
+import dev.handover.orchestrator.domain.Recorded;
+
+/** Operations and their journals as the contract shows them. */
+final class OperationView {
+  private static final int MAX_EXCEPTIONS = 1000;
+
+  private OperationView() {}
+
+  static Operation of(dev.handover.orchestrator.domain.Operation operation) {
+    OperationOrder order = operation.order();
+    Plan plan = operation.plan();
+    return new Operation(
+        operation.id(),
+        operation.group().value(),
+        OperationKind.valueOf(plan.kind().name()),
+        plan.source().map(NodeName::value).orElse(null),
+        plan.target().value(),
+        OperationState.valueOf(operation.state().name()),
+        operation.epoch().value(),
+        order.reason(),
+        order.actor(),
+        OnFailure.valueOf(order.onFailure().name()),
+        plan.hash(),
+        plan.changeSet().orElse(null),
+        order.createdAt(),
+        operation.endedAt().orElse(null),
+        operation.outage().map(outage -> outage.toMillis() / 1000.0).orElse(null),
+        operation.steps().stream().map(PlanView::step).toList(),
+        operation.exceptions().stream().limit(MAX_EXCEPTIONS).map(PlanView::cut).toList(),
+        operation.halted().map(halted -> PlanView.cut(halted.reason() + " " + halted.cure())).orElse(null),
+        operation.version());
+  }
+
+  static JournalEntry entry(Recorded recorded) {
+    EntryText text = EntryText.of(recorded.entry());
+    return new JournalEntry(
+        recorded.sequence(),
+        text.type(),
+        recorded.at(),
+        text.actor().orElse(null),
+        text.step().orElse(null),
+        text.data());
+  }
+}
