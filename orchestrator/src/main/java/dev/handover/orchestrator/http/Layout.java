@@ -69,7 +69,7 @@ final class Layout {
     String indent = " ".repeat(first.length());
     int column = first.length();
     boolean lineIsEmpty = true;
-    for (String word : text.strip().split("\\s+")) {
+    for (String word : printable(text.strip().replaceAll("\\s+", " ")).split(" ")) {
       if (!lineIsEmpty && column + 1 + word.length() > WIDTH) {
         out.append('\n').append(indent);
         column = indent.length();
@@ -89,6 +89,11 @@ final class Layout {
   /** {@code paragraph} for text whose line breaks and blanks mean something: DNs and values stay as they are. */
   static String verbatim(String first, String text) {
     String indent = "\n" + " ".repeat(first.length());
-    return first + String.join(indent, text.lines().toList()) + "\n";
+    return first + String.join(indent, text.lines().map(Layout::printable).toList()) + "\n";
+  }
+
+  /** What others wrote must not be able to steer the reader's terminal. */
+  static String printable(String text) {
+    return text.replaceAll("\\p{Cntrl}", "?");
   }
 }

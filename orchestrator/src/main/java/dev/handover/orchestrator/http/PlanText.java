@@ -134,17 +134,17 @@ final class PlanText {
   private static String sampleTitle(DirectoryDiff diff) {
     long shown = diff.sample().stream().map(DirectoryChange::dn).distinct().count();
     return shown < diff.changes()
-        ? "The first " + Layout.count(shown) + " of " + Layout.count(diff.changes()) + "; the LDIF below has all of them:"
+        ? "The first " + Layout.count(shown) + " of " + Layout.count(diff.changes()) + "; the LDIF has all of them:"
         : "All of them:";
   }
 
   private void change(DirectoryChange change) {
-    out.append("\n  ").append(change.task()).append("  ").append(change.dn()).append('\n');
+    out.append("\n  ").append(change.task()).append("  ").append(Layout.printable(change.dn())).append('\n');
     out.append("      ").append(change.attribute()).append('\n');
     change.before().stream().filter(value -> !change.after().contains(value))
-        .forEach(value -> out.append("        - ").append(value).append('\n'));
+        .forEach(value -> out.append("        - ").append(Layout.printable(value)).append('\n'));
     change.after().stream().filter(value -> !change.before().contains(value))
-        .forEach(value -> out.append("        + ").append(value).append('\n'));
+        .forEach(value -> out.append("        + ").append(Layout.printable(value)).append('\n'));
   }
 
   private void notices() {

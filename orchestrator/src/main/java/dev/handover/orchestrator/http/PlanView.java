@@ -10,7 +10,6 @@ import dev.handover.api.orchestrator.model.Severity;
 import dev.handover.api.orchestrator.model.Step;
 import dev.handover.api.orchestrator.model.StepState;
 import dev.handover.api.orchestrator.model.TaskCount;
-import dev.handover.orchestrator.domain.Action;
 import dev.handover.orchestrator.domain.DirectoryPreview;
 import dev.handover.orchestrator.domain.NodeName;
 import dev.handover.orchestrator.domain.StepId;
@@ -61,7 +60,7 @@ final class PlanView {
         step.action().inputs(),
         step.dependsOn().stream().map(StepId::value).toList(),
         step.pivot(),
-        step.compensation().map(Action::title).orElse(null),
+        step.compensation().map(way -> way.action().title()).orElse(null),
         StepState.valueOf(status.state().name()),
         status.attempts(),
         status.startedAt().orElse(null),

@@ -1,0 +1,3 @@
+/** Tests of the HTTP edge. */
+@org.jspecify.annotations.NullMarked
+package dev.handover.orchestrator.http;

@@ -1,0 +1,3 @@
+/** Rules that hold for the whole service. */
+@org.jspecify.annotations.NullMarked
+package dev.handover.orchestrator;
