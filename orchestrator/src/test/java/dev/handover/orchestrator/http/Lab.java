@@ -1,0 +1,78 @@
+package dev.handover.orchestrator.http;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/** A data folder of its own for every test run: one token for each role, and a group for each test that moves one. */
+public class Lab implements QuarkusTestResourceLifecycleManager {
+  static final List<String> GROUPS = List.of("mail", "files", "print", "web", "archive", "legacy");
+  private static final String DIR = "orchestrator.test.data-dir";
+
+  static String tokenOf(String role) {
+    return "hnd_only-for-tests-" + role;
+  }
+
+  static Path groupFile(String group) {
+    return Path.of(System.getProperty(DIR), "config", "groups", group + ".yaml");
+  }
+
+  @Override
+  public Map<String, String> start() {
+    try {
+      Path dir = Files.createTempDirectory("orchestrator");
+      System.setProperty(DIR, dir.toString());
+      StringBuilder tokens = new StringBuilder();
+      for (String role : List.of("viewer", "operator", "approver", "admin")) {
+        tokens.append("%s %s sha256:%s%n".formatted("test-" + role, role, sha256(tokenOf(role))));
+      }
+      Files.writeString(dir.resolve("tokens"), tokens);
+      Files.createDirectories(dir.resolve("config/groups"));
+      Files.writeString(dir.resolve("config/node.token"), "hnd_node");
+      for (int i = 0; i < GROUPS.size(); i++) {
+        Files.writeString(groupFile(GROUPS.get(i)), group(GROUPS.get(i), i + 10));
+      }
+      return Map.of("handover.data-dir", dir.toString(), "handover.orchestrator.config-dir", dir.resolve("config").toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void stop() {
+    // The folder is left to the system's cleaning: it helps to understand a failure.
+  }
+
+  static String group(String name, int number) {
+    return """
+        group: %1$s
+        profile: generic-service
+        nodes:
+          primary: {name: %1$s-1, computer: %1$s1, server: %1$s1, url: 'http://192.0.2.%2$d:8082', tokenFile: node.token}
+          backup:  {name: %1$s-2, computer: %1$s2, server: %1$s2, url: 'http://198.51.100.%2$d:8082', tokenFile: node.token}
+        disk: {id: %1$s-data, mountPoint: 'X:'}
+        address: {mode: floating, ip: 203.0.113.%2$d, prefixLength: 24}
+        dns: {zone: example.test, record: %1$s1}
+        services: [{name: First}, {name: Second}]
+        spns: [HOST]
+        """
+        .formatted(name, number);
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package dev.handover.orchestrator.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+
+/** The whole service over HTTP, with nodes and directory in memory; every test that moves a group has its own. */
+@QuarkusTest
+@TestProfile(FakesOnly.class)
+class OrchestratorApiTest {
+  @Inject FakeNodes nodes;
+
+  private static final String SWITCH = "{\"kind\": \"SWITCHOVER\", \"target\": \"%s\", \"reason\": \"patch day\"}";
+
+  static ValidatableResponse start(String group, String target, String key, String prefer) {
+    return Client.as("operator")
+        .header("Idempotency-Key", key)
+        .header("Prefer", prefer)
+        .body(SWITCH.formatted(target))
+        .post("/v1/groups/{group}/operations", group)
+        .then();
+  }
+
+  @Test
+  void servesTheDocumentItWasBuiltFrom() throws IOException {
+    try (InputStream in = getClass().getClassLoader().getResourceAsStream("openapi/orchestrator.yaml")) {
+      String file = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      String served = Client.as("viewer").get("/openapi").then().statusCode(200).extract().asString();
+      assertThat(served).isEqualTo(file);
+    }
+  }
+
+  @Test
+  void isAliveWithoutAToken() {
+    Client.plain().get("/q/health/live").then().statusCode(200);
+  }
+
+  @Test
+  void listsGroupsAndProfiles() {
+    Client.as("viewer").get("/v1/groups").then().statusCode(200).body("items.name", hasItems("archive", "mail"));
+    Client.as("viewer")
+        .get("/v1/profiles")
+        .then()
+        .statusCode(200)
+        .body("items.name", contains("exchange-2003", "exchange-2007", "generic-service"))
+        .body("items[1].services", org.hamcrest.Matchers.hasSize(15));
+  }
+
+  @Test
+  void asksBothNodesAboutAGroup() {
+    Client.as("viewer")
+        .get("/v1/groups/web")
+        .then()
+        .statusCode(200)
+        .contentType("application/json")
+        .body("activeNode", equalTo("web-1"))
+        .body("nodes.role", contains("PRIMARY", "BACKUP"))
+        .body("nodes[0].servicesRunning", is(2));
+    Client.as("viewer")
+        .accept("text/plain")
+        .get("/v1/groups/web")
+        .then()
+        .statusCode(200)
+        .contentType(startsWith("text/plain"))
+        .body(startsWith("GROUP      web (generic-service)\nactive     web-1\n"));
+  }
+
+  @Test
+  void previewsInJsonAndAsAPlanForPeople() {
+    String request = "{\"kind\": \"SWITCHOVER\", \"target\": \"web-2\"}";
+    String hash =
+        Client.as("operator").body(request).post("/v1/groups/web/plans").then()
+            .statusCode(200)
+            .body("runnable", is(true))
+            .body("directory.changes", is(2))
+            .body("steps.state", everyItem(is("PENDING")))
+            .extract().path("hash");
+    Client.as("operator").accept("text/plain").body(request).post("/v1/groups/web/plans").then()
+        .statusCode(200)
+        .body(containsString("PLAN  SWITCHOVER of group web: web-1 -> web-2\nhash  " + hash))
+        .body(containsString("==== the pivot"))
+        .body(containsString("delete: servicePrincipalName\nservicePrincipalName: HOST/MAIL1\n-\n"));
+  }
+
+  @Test
+  void movesAGroupAndAnswersTheSameRequestWithTheSameOperation() {
+    ValidatableResponse moved = start("mail", "mail-2", "move-mail-1", "wait=30").statusCode(200);
+    moved.header("Preference-Applied", "wait=30").body("state", is("SUCCEEDED")).body("actor", is("test-operator")).body("steps.state", everyItem(is("SUCCEEDED")));
+    String id = moved.extract().path("id");
+    String etag = moved.extract().header("ETag");
+
+    start("mail", "mail-2", "move-mail-1", "wait=0").statusCode(200).body("id", is(id)).header("Location", "/v1/operations/" + id);
+    Client.as("viewer").header("If-None-Match", etag).get("/v1/operations/{id}", id).then().statusCode(304);
+    Client.as("viewer").get("/v1/operations/{id}", id).then().statusCode(200).header("ETag", etag).body("outageSeconds", notNullValue());
+    Client.as("viewer").queryParam("group", "mail").get("/v1/operations").then().statusCode(200).body("items.id", contains(id));
+    Client.as("viewer").get("/v1/operations/{id}/journal", id).then().statusCode(200)
+        .body("items[0].type", is("OPERATION_CREATED")).body("items.type", hasItem("ENDED"));
+    Client.as("viewer").get("/v1/groups/mail").then().body("summary.owner", is("mail-2")).body("activeNode", is("mail-2"));
+    Client.as("viewer").accept("text/plain").get("/v1/operations/{id}", id).then().statusCode(200)
+        .body(startsWith("OPERATION  " + id)).body(containsString("STATE      SUCCEEDED after "));
+  }
+
+  @Test
+  void streamsTheJournalAsEventsFromWhereTheClientStopped() {
+    String id = start("print", "print-2", "move-print-1", "wait=30").statusCode(200).extract().path("id");
+
+    String all = Client.as("viewer").accept("text/event-stream").get("/v1/operations/{id}/events", id).then()
+        .statusCode(200).contentType(startsWith("text/event-stream")).extract().asString();
+    String rest = Client.as("viewer").accept("text/event-stream").header("Last-Event-ID", "3").get("/v1/operations/{id}/events", id).then()
+        .statusCode(200).extract().asString();
+
+    assertThat(all).startsWith("id: 1\nevent: OPERATION_CREATED\ndata: {\"sequence\":1,").contains("event: ENDED\n");
+    assertThat(rest).startsWith("id: 4\nevent: ").isEqualTo(all.substring(all.indexOf("id: 4\n")));
+  }
+
+  @Test
+  void haltsForAPersonAndGoesOnWhenTold() {
+    // Given
+    nodes.setFailing("files-2", true);
+    Response halted = start("files", "files-2", "move-files-1", "wait=60").statusCode(200).extract().response();
+    String id = halted.path("id");
+    assertThat(halted.<String>path("state")).isIn("HALTED", "COMPENSATED", "FAILED");
+
+    // When
+    nodes.setFailing("files-2", false);
+    Client.as("operator").header("Idempotency-Key", "move-files-2").body(SWITCH.formatted("files-2"))
+        .header("Prefer", "wait=60").post("/v1/groups/files/operations").then().statusCode(200).body("state", is("SUCCEEDED"));
+
+    // Then
+    Client.as("viewer").queryParam("group", "files").queryParam("limit", 1).get("/v1/operations").then().statusCode(200)
+        .body("items", org.hamcrest.Matchers.hasSize(1)).body("next", notNullValue());
+    Client.as("viewer").get("/v1/operations/{id}", id).then().statusCode(200);
+  }
+
+  @Test
+  void putsANewGroupInForceOnReloadAndKeepsTheOldOnesWhenAFileIsWrong() throws IOException {
+    Files.writeString(Lab.groupFile("extra"), Lab.group("extra", 99));
+    Client.as("admin").post("/v1/configuration/reloads").then().statusCode(200).body("items.name", hasItem("extra"));
+
+    Files.writeString(Lab.groupFile("extra"), Lab.group("extra", 99).replace("http://192.0.2.99:8082", "nowhere"));
+    Client.as("admin").post("/v1/configuration/reloads").then().statusCode(422)
+        .body("code", is("invalid-configuration"))
+        .body("errors[0].where", is("groups/extra.yaml:4: nodes.primary.url"))
+        .body("errors[0].cure", notNullValue());
+    Client.as("viewer").get("/v1/groups").then().body("items.name", hasItem("extra"));
+
+    Files.delete(Lab.groupFile("extra"));
+    Client.as("admin").post("/v1/configuration/reloads").then().statusCode(200);
+    Client.as("viewer").get("/v1/groups/extra").then().statusCode(404).body("code", is("group-not-found"));
+  }
+}
