@@ -1,10 +1,12 @@
 package dev.handover.orchestrator.http;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import dev.handover.api.orchestrator.model.Problem;
 import dev.handover.api.orchestrator.model.ProblemItem;
 import jakarta.validation.ConstraintViolation;
@@ -22,6 +24,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Turns what the framework finds wrong with a request into problem documents that name the part and the cure. */
 class RequestProblems {
   private static final String SEE_CONTRACT = "Compare the request with the contract at GET /openapi.";
+
+  /** How Jackson begins to complain of a property that comes twice. */
+  private static final String DUPLICATE = "Duplicate field";
 
   @ServerExceptionMapper
   RestResponse<Problem> invalid(ConstraintViolationException e) {
@@ -78,6 +83,10 @@ class RequestProblems {
       case InvalidFormatException format when format.getTargetType().isEnum() ->
           "'" + format.getValue() + "' is none of " + Arrays.toString(format.getTargetType().getEnumConstants());
       case InvalidFormatException format -> "'" + format.getValue() + "' has the wrong form";
+      case ValueInstantiationException unknown when unknown.getCause() instanceof IllegalArgumentException why ->
+          String.valueOf(why.getMessage());
+      case JsonParseException twice when twice.getOriginalMessage().startsWith(DUPLICATE) ->
+          "repeated property" + twice.getOriginalMessage().substring(DUPLICATE.length());
       case MismatchedInputException missing when missing.getOriginalMessage().startsWith("Missing required") ->
           "required property is missing";
       case MismatchedInputException ignored -> "is of the wrong type, or missing";

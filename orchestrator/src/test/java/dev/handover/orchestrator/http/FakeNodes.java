@@ -46,12 +46,13 @@ public class FakeNodes implements NodeClient {
     held.remove(node);
   }
 
-  void setFailing(String node, boolean fails) {
-    if (fails) {
-      failing.add(node);
-    } else {
-      failing.remove(node);
-    }
+  /** The node's service cannot be started. */
+  void breakService(String node, String service) {
+    failing.add(node + " " + service);
+  }
+
+  void repairService(String node, String service) {
+    failing.remove(node + " " + service);
   }
 
   private boolean serves(NodeName node) {
@@ -90,7 +91,7 @@ public class FakeNodes implements NodeClient {
     if (held.contains(node.name().value())) {
       return new StepOutcome.OnItsWay(service + " is on its way", Duration.ofMillis(50));
     }
-    if (failing.contains(node.name().value())) {
+    if (goal == ServiceGoal.RUNNING && failing.contains(node.name() + " " + service)) {
       return new StepOutcome.Failed(service + " stopped with 1067", "Look at the event log of " + node.name() + ".");
     }
     serving.put(node.name(), goal == ServiceGoal.RUNNING);

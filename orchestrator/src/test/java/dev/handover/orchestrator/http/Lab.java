@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** A data folder of its own for every test run: one token for each role, and a group for each test that moves one. */
 public class Lab implements QuarkusTestResourceLifecycleManager {
-  static final List<String> GROUPS = List.of("mail", "files", "print", "web", "archive", "legacy");
+  static final List<String> GROUPS = List.of("mail", "files", "print", "web", "archive", "legacy", "view");
   private static final String DIR = "orchestrator.test.data-dir";
 
   static String tokenOf(String role) {

@@ -13,13 +13,20 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.response.Response;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The whole service over HTTP, with nodes and directory in memory; every test that moves a group has its own. */
@@ -67,35 +74,35 @@ class OrchestratorApiTest {
   @Test
   void asksBothNodesAboutAGroup() {
     Client.as("viewer")
-        .get("/v1/groups/web")
+        .get("/v1/groups/view")
         .then()
         .statusCode(200)
         .contentType("application/json")
-        .body("activeNode", equalTo("web-1"))
+        .body("activeNode", equalTo("view-1"))
         .body("nodes.role", contains("PRIMARY", "BACKUP"))
         .body("nodes[0].servicesRunning", is(2));
     Client.as("viewer")
         .accept("text/plain")
-        .get("/v1/groups/web")
+        .get("/v1/groups/view")
         .then()
         .statusCode(200)
         .contentType(startsWith("text/plain"))
-        .body(startsWith("GROUP      web (generic-service)\nactive     web-1\n"));
+        .body(startsWith("GROUP      view (generic-service)\nactive     view-1\n"));
   }
 
   @Test
   void previewsInJsonAndAsAPlanForPeople() {
-    String request = "{\"kind\": \"SWITCHOVER\", \"target\": \"web-2\"}";
+    String request = "{\"kind\": \"SWITCHOVER\", \"target\": \"view-2\"}";
     String hash =
-        Client.as("operator").body(request).post("/v1/groups/web/plans").then()
+        Client.as("operator").body(request).post("/v1/groups/view/plans").then()
             .statusCode(200)
             .body("runnable", is(true))
             .body("directory.changes", is(2))
             .body("steps.state", everyItem(is("PENDING")))
             .extract().path("hash");
-    Client.as("operator").accept("text/plain").body(request).post("/v1/groups/web/plans").then()
+    Client.as("operator").accept("text/plain").body(request).post("/v1/groups/view/plans").then()
         .statusCode(200)
-        .body(containsString("PLAN  SWITCHOVER of group web: web-1 -> web-2\nhash  " + hash))
+        .body(containsString("PLAN  SWITCHOVER of group view: view-1 -> view-2\nhash  " + hash))
         .body(containsString("==== the pivot"))
         .body(containsString("delete: servicePrincipalName\nservicePrincipalName: HOST/MAIL1\n-\n"));
   }
@@ -133,21 +140,46 @@ class OrchestratorApiTest {
 
   @Test
   void haltsForAPersonAndGoesOnWhenTold() {
-    // Given
-    nodes.setFailing("files-2", true);
-    Response halted = start("files", "files-2", "move-files-1", "wait=60").statusCode(200).extract().response();
-    String id = halted.path("id");
-    assertThat(halted.<String>path("state")).isIn("HALTED", "COMPENSATED", "FAILED");
+    // Given: the pivot is behind us when a service cannot be started
+    nodes.breakService("files-2", "Second");
+    ValidatableResponse halted = start("files", "files-2", "move-files-1", "wait=60").statusCode(200).body("state", is("HALTED"));
+    String id = halted.body("halted", containsString("event log of files-2")).extract().path("id");
 
     // When
-    nodes.setFailing("files-2", false);
-    Client.as("operator").header("Idempotency-Key", "move-files-2").body(SWITCH.formatted("files-2"))
-        .header("Prefer", "wait=60").post("/v1/groups/files/operations").then().statusCode(200).body("state", is("SUCCEEDED"));
+    nodes.repairService("files-2", "Second");
+    Client.as("operator").header("If-Match", halted.extract().header("ETag")).body("{\"command\": \"RESUME\", \"reason\": \"repaired\"}")
+        .post("/v1/operations/{id}/commands", id).then().statusCode(202).body("id", is(id)).header("ETag", notNullValue());
 
     // Then
-    Client.as("viewer").queryParam("group", "files").queryParam("limit", 1).get("/v1/operations").then().statusCode(200)
-        .body("items", org.hamcrest.Matchers.hasSize(1)).body("next", notNullValue());
-    Client.as("viewer").get("/v1/operations/{id}", id).then().statusCode(200);
+    Client.as("viewer").header("Prefer", "wait=60").get("/v1/operations/{id}", id).then().statusCode(200).body("state", is("SUCCEEDED"));
+    Client.as("viewer").get("/v1/operations/{id}/journal", id).then().statusCode(200)
+        .body("items.find { it.type == 'RESUMED' }.actor", is("test-operator"));
+  }
+
+  @Test
+  void printsEachStepWhenItFinishesAndEndsWhenTheOperationRests() throws Exception {
+    // Given: a move that cannot go on before it is let
+    nodes.hold("web-2");
+    String id = start("web", "web-2", "move-web-1", "wait=0").statusCode(202).header("Retry-After", "1").extract().path("id");
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/v1/operations/" + id))
+            .header("Authorization", "Bearer " + Lab.tokenOf("viewer")).header("Accept", "text/plain").build();
+
+    try (HttpClient client = HttpClient.newHttpClient();
+        BufferedReader lines = new BufferedReader(new InputStreamReader(
+            client.send(request, HttpResponse.BodyHandlers.ofInputStream()).body(), StandardCharsets.UTF_8))) {
+      // When: the source is through, and is told so while the target is still held
+      String line = lines.readLine();
+      assertThat(line).isEqualTo("OPERATION  " + id);
+      while (!line.contains("ok       Stop service First on web-1")) {
+        line = lines.readLine();
+      }
+      nodes.letGo("web-2");
+
+      // Then
+      List<String> rest = lines.lines().toList();
+      assertThat(rest).anyMatch(l -> l.contains("ok       Start service Second on web-2")).anyMatch(l -> l.startsWith("STATE      SUCCEEDED after "));
+    }
   }
 
   @Test
