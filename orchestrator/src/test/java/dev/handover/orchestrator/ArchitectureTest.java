@@ -8,7 +8,10 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** Four packages and the arrows between them: http to app and domain, app to domain, adapter to domain. */
+/**
+ * Four packages and the arrows between them: http to app and domain, app to domain, adapter to
+ * domain.
+ */
 class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -9,7 +9,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Tells who bears a token. Compares hashes, each in constant time, and looks at all of them whichever fits. */
+/**
+ * Tells who bears a token. Compares hashes, each in constant time, and looks at all of them
+ * whichever fits.
+ */
 @ApplicationScoped
 public class Authentication {
   private final AccessTokens tokens;
@@ -23,7 +26,8 @@ public class Authentication {
     byte[] shown = HexFormat.of().formatHex(sha256(token)).getBytes(StandardCharsets.US_ASCII);
     Optional<AccessToken> found = Optional.empty();
     for (AccessToken candidate : tokens.current()) {
-      boolean same = MessageDigest.isEqual(shown, candidate.sha256().getBytes(StandardCharsets.US_ASCII));
+      boolean same =
+          MessageDigest.isEqual(shown, candidate.sha256().getBytes(StandardCharsets.US_ASCII));
       found = same ? Optional.of(candidate) : found;
     }
     return found;

@@ -5,7 +5,8 @@ public interface Configuration {
   /**
    * Reads all of them again and puts them in force, at once and only if all of them are right.
    *
-   * @throws ProblemException {@code invalid-configuration}, one item for each fault; the old ones stay in force then
+   * @throws ProblemException {@code invalid-configuration}, one item for each fault; the old ones
+   *     stay in force then
    */
   void reload();
 }

@@ -38,7 +38,7 @@ public enum Role {
   /** This role and all that it includes, as lower-case names. */
   public Set<String> included() {
     return Arrays.stream(values())
-        .filter(role -> role.ordinal() <= ordinal())
+        .filter(role -> role.compareTo(this) <= 0)
         .map(Role::text)
         .collect(Collectors.toUnmodifiableSet());
   }

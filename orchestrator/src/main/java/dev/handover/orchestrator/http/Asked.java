@@ -38,16 +38,21 @@ final class Asked {
         plan,
         request.reason(),
         Optional.ofNullable(request.planHash()),
-        Optional.ofNullable(request.onFailure()).map(onFailure -> OnFailure.valueOf(onFailure.name())),
+        Optional.ofNullable(request.onFailure())
+            .map(onFailure -> OnFailure.valueOf(onFailure.name())),
         key);
   }
 
   static OperationCommand command(Command command, String actor, @Nullable String ifMatch) {
     return new OperationCommand(
-        CommandKind.valueOf(command.command().name()), actor, command.reason(), EntityTag.demanded(ifMatch));
+        CommandKind.valueOf(command.command().name()),
+        actor,
+        command.reason(),
+        EntityTag.demanded(ifMatch));
   }
 
-  private static Optional<Attestation> attestation(dev.handover.api.orchestrator.model.@Nullable Attestation attestation) {
+  private static Optional<Attestation> attestation(
+      dev.handover.api.orchestrator.model.@Nullable Attestation attestation) {
     return Optional.ofNullable(attestation)
         .map(a -> new Attestation(Attestation.Statement.valueOf(a.statement().name()), a.reason()));
   }

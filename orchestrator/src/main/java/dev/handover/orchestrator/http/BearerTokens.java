@@ -15,11 +15,10 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Knows callers by their bearer token (RFC 6750). A wrong token is treated like none, so that nothing can be learned from the
- * difference; both get the problem `unauthenticated`.
+ * Knows callers by their bearer token (RFC 6750). A wrong token is treated like none, so that
+ * nothing can be learned from the difference; both get the problem `unauthenticated`.
  */
 @ApplicationScoped
 public class BearerTokens implements HttpAuthenticationMechanism {
@@ -35,15 +34,18 @@ public class BearerTokens implements HttpAuthenticationMechanism {
   }
 
   @Override
-  public Uni<@Nullable SecurityIdentity> authenticate(RoutingContext request, IdentityProviderManager providers) {
-    @Nullable SecurityIdentity identity =
-        shownToken(request).flatMap(authentication::identify).map(BearerTokens::identityOf).orElse(null);
-    return Uni.createFrom().item(identity);
+  public Uni<SecurityIdentity> authenticate(
+      RoutingContext request, IdentityProviderManager providers) {
+    return shownToken(request)
+        .flatMap(authentication::identify)
+        .map(token -> Uni.createFrom().item(identityOf(token)))
+        .orElseGet(() -> Uni.createFrom().nullItem());
   }
 
   @Override
   public Uni<ChallengeData> getChallenge(RoutingContext request) {
-    return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer realm=\"handover\""));
+    return Uni.createFrom()
+        .item(new ChallengeData(401, "WWW-Authenticate", "Bearer realm=\"handover\""));
   }
 
   /** Answers with the challenge and a problem as its body. */
@@ -82,7 +84,10 @@ public class BearerTokens implements HttpAuthenticationMechanism {
     try {
       return json.writeValueAsString(
           Problems.problem(
-              ProblemType.UNAUTHENTICATED, ProblemMapper.NO_TOKEN, ProblemMapper.SHOW_A_TOKEN, List.of()));
+              ProblemType.UNAUTHENTICATED,
+              ProblemMapper.NO_TOKEN,
+              ProblemMapper.SHOW_A_TOKEN,
+              List.of()));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a problem can always be written", e);
     }

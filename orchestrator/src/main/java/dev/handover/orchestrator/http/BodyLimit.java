@@ -84,6 +84,8 @@ public class BodyLimit {
   }
 
   private static String cure(ProblemType kind) {
-    return kind == ProblemType.BODY_TOO_LARGE ? "Send at most 1 MiB." : "Send the request as HTTP/1.1, with Content-Length.";
+    return kind == ProblemType.BODY_TOO_LARGE
+        ? "Send at most 1 MiB."
+        : "Send the request as HTTP/1.1, with Content-Length.";
   }
 }

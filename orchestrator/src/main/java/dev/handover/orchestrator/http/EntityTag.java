@@ -28,6 +28,7 @@ final class EntityTag {
       return Optional.empty();
     }
     String tag = header.strip();
-    return Optional.of(tag.matches("\"\\d{1,18}\"") ? Long.parseLong(tag.substring(1, tag.length() - 1)) : NEVER);
+    return Optional.of(
+        tag.matches("\"\\d{1,18}\"") ? Long.parseLong(tag.substring(1, tag.length() - 1)) : NEVER);
   }
 }

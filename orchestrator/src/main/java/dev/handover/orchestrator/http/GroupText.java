@@ -17,24 +17,42 @@ final class GroupText {
   static String of(Group group) {
     GroupSummary summary = group.summary();
     StringBuilder out = new StringBuilder();
-    out.append(Layout.left("GROUP", LABEL)).append(summary.name()).append(" (").append(summary.profile()).append(")\n");
+    out.append(Layout.left("GROUP", LABEL))
+        .append(summary.name())
+        .append(" (")
+        .append(summary.profile())
+        .append(")\n");
     out.append(Layout.left("active", LABEL)).append(or(group.activeNode(), "nobody")).append('\n');
-    out.append(Layout.left("recorded", LABEL)).append("owner ").append(or(summary.owner(), "nobody yet"));
+    out.append(Layout.left("recorded", LABEL))
+        .append("owner ")
+        .append(or(summary.owner(), "nobody yet"));
     out.append(", epoch ").append(summary.epoch()).append('\n');
-    out.append(Layout.left("operation", LABEL)).append(summary.liveOperation() == null ? "none" : summary.liveOperation()).append("\n\n");
+    out.append(Layout.left("operation", LABEL))
+        .append(summary.liveOperation() == null ? "none" : summary.liveOperation())
+        .append("\n\n");
     row(out, "", group, node -> node.name() + " (" + lower(node.role()) + ")");
     row(out, "answers", group, node -> node.reachable() ? "yes" : "NO");
     row(out, "breaker", group, node -> lower(node.breaker()));
-    row(out, "holds", group, node -> node.holds() == null ? "unknown" : node.holds() ? "the group" : "nothing");
+    row(
+        out,
+        "holds",
+        group,
+        node -> node.holds() == null ? "unknown" : node.holds() ? "the group" : "nothing");
     row(out, "disk", group, node -> lower(node.disk()));
     row(out, "address", group, node -> lower(node.address()));
     row(out, "services", group, GroupText::services);
-    group.nodes().stream().filter(node -> node.detail() != null)
-        .forEach(node -> out.append('\n').append(Layout.paragraph(Layout.left(node.name(), LABEL), or(node.detail(), ""))));
+    group.nodes().stream()
+        .filter(node -> node.detail() != null)
+        .forEach(
+            node ->
+                out.append('\n')
+                    .append(
+                        Layout.paragraph(Layout.left(node.name(), LABEL), or(node.detail(), ""))));
     return out.toString();
   }
 
-  private static void row(StringBuilder out, String label, Group group, Function<NodeReport, String> cell) {
+  private static void row(
+      StringBuilder out, String label, Group group, Function<NodeReport, String> cell) {
     StringBuilder row = new StringBuilder(Layout.left(label, LABEL));
     group.nodes().forEach(node -> row.append(Layout.left(cell.apply(node), COLUMN)));
     out.append(row.toString().stripTrailing()).append('\n');

@@ -25,7 +25,8 @@ final class GroupView {
     return new Group(
         summary(report.summary()),
         List.of(
-            node(report.primary(), NodeReport.RoleEnum.PRIMARY), node(report.backup(), NodeReport.RoleEnum.BACKUP)),
+            node(report.primary(), NodeReport.RoleEnum.PRIMARY),
+            node(report.backup(), NodeReport.RoleEnum.BACKUP)),
         report.active().map(NodeName::value).orElse(null));
   }
 
@@ -44,11 +45,13 @@ final class GroupView {
     return switch (report.answer()) {
       case Answer.Given<NodeView> given -> seen(report, role, given.value());
       case Answer.Unreachable<NodeView> away -> unseen(report, role, false, away.reason());
-      case Answer.Refused<NodeView> refused -> unseen(report, role, true, refused.detail() + " " + refused.cure());
+      case Answer.Refused<NodeView> refused ->
+          unseen(report, role, true, refused.detail() + " " + refused.cure());
     };
   }
 
-  private static NodeReport seen(GroupReports.NodeReport report, NodeReport.RoleEnum role, NodeView view) {
+  private static NodeReport seen(
+      GroupReports.NodeReport report, NodeReport.RoleEnum role, NodeView view) {
     return new NodeReport(
         report.node().name().value(),
         role,

@@ -73,7 +73,8 @@ class GroupsResource implements GroupsApi {
   @Produces(Streams.TEXT)
   @RolesAllowed(Role.OPERATOR_NAME)
   public RestResponse<String> createPlanAsText(
-      @PathParam("group") @Named String group, @jakarta.validation.Valid @jakarta.validation.constraints.NotNull PlanRequest request) {
+      @PathParam("group") @Named String group,
+      @jakarta.validation.Valid @jakarta.validation.constraints.NotNull PlanRequest request) {
     dev.handover.orchestrator.domain.Plan plan = preview(group, request);
     return RestResponse.ok(PlanText.of(PlanView.of(plan), plans.ldif(plan, LdifDirection.FORWARD)));
   }

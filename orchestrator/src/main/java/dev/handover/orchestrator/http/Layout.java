@@ -5,8 +5,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
-/** How plain text is set: one width, one way to write times and counts. ASCII only, so that it survives any terminal. */
+/**
+ * How plain text is set: one width, one way to write times and counts. ASCII only, so that it
+ * survives any terminal.
+ */
 final class Layout {
   static final int WIDTH = 100;
 
@@ -14,6 +18,8 @@ final class Layout {
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private Layout() {}
 
@@ -61,15 +67,16 @@ final class Layout {
   }
 
   /**
-   * The text with {@code first} before its first line and as many blanks before the others, broken between words. A word longer
-   * than a line (a DN, a hash) is never broken, so that it can be copied.
+   * The text with {@code first} before its first line and as many blanks before the others, broken
+   * between words. A word longer than a line (a DN, a hash) is never broken, so that it can be
+   * copied.
    */
   static String paragraph(String first, String text) {
     StringBuilder out = new StringBuilder(first);
     String indent = " ".repeat(first.length());
     int column = first.length();
     boolean lineIsEmpty = true;
-    for (String word : printable(text.strip().replaceAll("\\s+", " ")).split(" ")) {
+    for (String word : BLANKS.split(text.strip(), -1)) {
       if (!lineIsEmpty && column + 1 + word.length() > WIDTH) {
         out.append('\n').append(indent);
         column = indent.length();
@@ -79,14 +86,17 @@ final class Layout {
         out.append(' ');
         column++;
       }
-      out.append(word);
+      out.append(printable(word));
       column += word.length();
       lineIsEmpty = false;
     }
     return out.append('\n').toString();
   }
 
-  /** {@code paragraph} for text whose line breaks and blanks mean something: DNs and values stay as they are. */
+  /**
+   * {@code paragraph} for text whose line breaks and blanks mean something: DNs and values stay as
+   * they are.
+   */
   static String verbatim(String first, String text) {
     String indent = "\n" + " ".repeat(first.length());
     return first + String.join(indent, text.lines().map(Layout::printable).toList()) + "\n";

@@ -15,9 +15,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the story of an operation to a person as it happens: a header once, a line for each step when something has come of it,
- * a line when the state changes, and a summary when it rests. Told again from the start it is the same story, but for the steps
- * that were undone, which then appear once.
+ * Tells the story of an operation to a person as it happens: a header once, a line for each step
+ * when something has come of it, a line when the state changes, and a summary when it rests. Told
+ * again from the start it is the same story, but for the steps that were undone, which then appear
+ * once.
  */
 final class OperationAccount {
   private final Set<String> told = new HashSet<>();
@@ -32,13 +33,30 @@ final class OperationAccount {
   /** Who wants what, and why. */
   String header(Operation operation) {
     lastState = operation.state();
-    return "OPERATION  " + operation.id() + "\n"
-        + "           " + operation.kind() + " of group " + operation.group() + ": "
-        + PlanText.direction(operation.source(), operation.target()) + ", epoch " + operation.epoch() + "\n"
-        + "asked by   " + operation.actor() + " at " + Layout.dateTime(operation.createdAt()) + "\n"
+    return "OPERATION  "
+        + operation.id()
+        + "\n"
+        + "           "
+        + operation.kind()
+        + " of group "
+        + operation.group()
+        + ": "
+        + PlanText.direction(operation.source(), operation.target())
+        + ", epoch "
+        + operation.epoch()
+        + "\n"
+        + "asked by   "
+        + operation.actor()
+        + " at "
+        + Layout.dateTime(operation.createdAt())
+        + "\n"
         + Layout.paragraph("reason     ", operation.reason())
-        + "plan       " + operation.planHash() + "\n"
-        + "on failure " + operation.onFailure().toString().toLowerCase(Locale.ROOT) + "\n\n"
+        + "plan       "
+        + operation.planHash()
+        + "\n"
+        + "on failure "
+        + operation.onFailure().toString().toLowerCase(Locale.ROOT)
+        + "\n\n"
         + "    time (UTC)       took  outcome  step\n";
   }
 
@@ -61,11 +79,13 @@ final class OperationAccount {
   String stillRunning(Operation operation, Instant now) {
     String doing =
         operation.steps().stream()
-            .filter(step -> step.state() == StepState.RUNNING || step.state() == StepState.COMPENSATING)
+            .filter(
+                step -> step.state() == StepState.RUNNING || step.state() == StepState.COMPENSATING)
             .map(step -> step.title() + (step.detail() == null ? "" : " (" + step.detail() + ")"))
             .collect(Collectors.joining("; "));
     String start = "  " + Layout.left(Layout.time(now), 12) + Layout.right("...", 12) + "  ";
-    return Layout.paragraph(start, doing.isEmpty() ? "the operation is " + operation.state() : doing);
+    return Layout.paragraph(
+        start, doing.isEmpty() ? "the operation is " + operation.state() : doing);
   }
 
   /** The end, or where it stands when it has not ended. */
@@ -78,7 +98,9 @@ final class OperationAccount {
     Double outage = operation.outageSeconds();
     if (outage != null) {
       Duration length = Duration.ofMillis(Math.round(outage * 1000));
-      out.append("\noutage     ").append(Layout.duration(length)).append(", from the first stop to the last service running");
+      out.append("\noutage     ")
+          .append(Layout.duration(length))
+          .append(", from the first stop to the last service running");
     }
     out.append('\n');
     if (operation.halted() != null) {
@@ -93,14 +115,17 @@ final class OperationAccount {
   }
 
   private static void unfinished(Operation operation, StringBuilder out) {
-    List<Step> running = operation.steps().stream()
-        .filter(step -> step.state() == StepState.RUNNING || step.state() == StepState.COMPENSATING)
-        .toList();
+    List<Step> running =
+        operation.steps().stream()
+            .filter(
+                step -> step.state() == StepState.RUNNING || step.state() == StepState.COMPENSATING)
+            .toList();
     for (Step step : running) {
       String detail = step.detail() == null ? "" : " (" + step.detail() + ")";
       out.append(Layout.paragraph("running    ", step.title() + detail));
     }
-    long left = operation.steps().stream().filter(step -> step.state() == StepState.PENDING).count();
+    long left =
+        operation.steps().stream().filter(step -> step.state() == StepState.PENDING).count();
     if (left > 0) {
       out.append("not begun  ").append(Layout.count(left, "step", "steps")).append('\n');
     }
@@ -122,13 +147,23 @@ final class OperationAccount {
     Instant started = step.startedAt();
     Instant finished = step.finishedAt();
     String time = finished == null ? "" : Layout.time(finished);
-    String took = started == null || finished == null ? "" : Layout.duration(Duration.between(started, finished));
+    String took =
+        started == null || finished == null
+            ? ""
+            : Layout.duration(Duration.between(started, finished));
     String attempts = step.attempts() > 1 ? " (attempt " + step.attempts() + ")" : "";
-    String start = "  " + Layout.left(time, 12) + Layout.right(took, 12) + "  " + Layout.left(outcome(step.state()), 9);
+    String start =
+        "  "
+            + Layout.left(time, 12)
+            + Layout.right(took, 12)
+            + "  "
+            + Layout.left(outcome(step.state()), 9);
     String line = Layout.paragraph(start, step.title() + attempts);
     boolean worthTelling = step.state() == StepState.FAILED || step.state() == StepState.SKIPPED;
     String detail = step.detail();
-    return worthTelling && detail != null ? line + Layout.paragraph(" ".repeat(start.length()), detail) : line;
+    return worthTelling && detail != null
+        ? line + Layout.paragraph(" ".repeat(start.length()), detail)
+        : line;
   }
 
   private static String outcome(StepState state) {

@@ -37,13 +37,17 @@ class OperationAnswers {
     }
     String what = "start " + request.kind() + " to " + request.target();
     return audit.record(
-        what, group, () -> service.start(Asked.start(group, request, idempotencyKey, caller.actor())));
+        what,
+        group,
+        () -> service.start(Asked.start(group, request, idempotencyKey, caller.actor())));
   }
 
   /** 200 when it came to rest within {@code Prefer: wait}, 202 otherwise. */
-  <T> RestResponse<T> started(Operation accepted, @Nullable String prefer, Function<Operation, T> form) {
+  <T> RestResponse<T> started(
+      Operation accepted, @Nullable String prefer, Function<Operation, T> form) {
     Optional<Preference> preference = Preference.parse(prefer);
-    Operation operation = preference.map(p -> watch.await(accepted.id(), p.waiting())).orElse(accepted);
+    Operation operation =
+        preference.map(p -> watch.await(accepted.id(), p.waiting())).orElse(accepted);
     boolean rests = preference.isPresent() && operation.state().isRest();
     ResponseBuilder<T> answer =
         ResponseBuilder.<T>create(rests ? 200 : 202)
@@ -57,14 +61,16 @@ class OperationAnswers {
   RestResponse<dev.handover.api.orchestrator.model.Operation> shown(
       UUID id, @Nullable String prefer, @Nullable String ifNoneMatch) {
     Optional<Preference> preference = Preference.parse(prefer);
-    Operation operation = preference.map(p -> watch.await(id, p.waiting())).orElseGet(() -> service.get(id));
+    Operation operation =
+        preference.map(p -> watch.await(id, p.waiting())).orElseGet(() -> service.get(id));
     if (EntityTag.matches(ifNoneMatch, operation.version())) {
       return ResponseBuilder.<dev.handover.api.orchestrator.model.Operation>create(304)
           .header("ETag", EntityTag.of(operation.version()))
           .build();
     }
     ResponseBuilder<dev.handover.api.orchestrator.model.Operation> answer =
-        ResponseBuilder.ok(OperationView.of(operation)).header("ETag", EntityTag.of(operation.version()));
+        ResponseBuilder.ok(OperationView.of(operation))
+            .header("ETag", EntityTag.of(operation.version()));
     preference.ifPresent(p -> answer.header("Preference-Applied", p.applied()));
     return answer.build();
   }
@@ -74,7 +80,9 @@ class OperationAnswers {
     String group = service.get(id).group().value();
     Operation operation =
         audit.record(
-            "command " + command.command(), group, () -> service.command(id, Asked.command(command, caller.actor(), ifMatch)));
+            "command " + command.command(),
+            group,
+            () -> service.command(id, Asked.command(command, caller.actor(), ifMatch)));
     return ResponseBuilder.<dev.handover.api.orchestrator.model.Operation>create(202)
         .entity(OperationView.of(operation))
         .header("ETag", EntityTag.of(operation.version()))

@@ -43,12 +43,17 @@ class OperationTextResource {
   @RolesAllowed(Role.OPERATOR_NAME)
   public RestResponse<String> startOperationAsText(
       @PathParam("group") @Named String group,
-      @HeaderParam("Idempotency-Key") @NotNull @Pattern(regexp = "^[A-Za-z0-9._:-]+$") @Size(min = 8, max = 128)
+      @HeaderParam("Idempotency-Key")
+          @NotNull
+          @Pattern(regexp = "^[A-Za-z0-9._:-]+$")
+          @Size(min = 8, max = 128)
           String idempotencyKey,
       @Valid @NotNull OperationRequest request,
       @HeaderParam("Prefer") @Size(max = 100) @Nullable String prefer) {
     return answers.started(
-        answers.start(group, idempotencyKey, request), prefer, operation -> OperationAccount.of(OperationView.of(operation)));
+        answers.start(group, idempotencyKey, request),
+        prefer,
+        operation -> OperationAccount.of(OperationView.of(operation)));
   }
 
   @GET
@@ -57,7 +62,9 @@ class OperationTextResource {
   @RolesAllowed(Role.VIEWER_NAME)
   public RestResponse<StreamingOutput> getOperationAsText(@PathParam("id") UUID id) {
     String tag = EntityTag.of(service.get(id).version());
-    return RestResponse.ResponseBuilder.<StreamingOutput>ok(streams.account(id)).header("ETag", tag).build();
+    return RestResponse.ResponseBuilder.<StreamingOutput>ok(streams.account(id))
+        .header("ETag", tag)
+        .build();
   }
 
   @GET
@@ -66,9 +73,11 @@ class OperationTextResource {
   @RolesAllowed(Role.VIEWER_NAME)
   public RestResponse<StreamingOutput> streamOperationEvents(
       @PathParam("id") UUID id,
-      @HeaderParam("Last-Event-ID") @Pattern(regexp = "^[0-9]{1,18}$") @Nullable String lastEventId) {
+      @HeaderParam("Last-Event-ID") @Pattern(regexp = "^[0-9]{1,18}$")
+          @Nullable String lastEventId) {
     service.get(id);
-    return RestResponse.ResponseBuilder.<StreamingOutput>ok(streams.events(id, lastEventId == null ? 0 : Long.parseLong(lastEventId)))
+    return RestResponse.ResponseBuilder.<StreamingOutput>ok(
+            streams.events(id, lastEventId == null ? 0 : Long.parseLong(lastEventId)))
         .header("Cache-Control", "no-store")
         .build();
   }

@@ -38,7 +38,10 @@ final class OperationView {
         operation.outage().map(outage -> outage.toMillis() / 1000.0).orElse(null),
         operation.steps().stream().map(PlanView::step).toList(),
         operation.exceptions().stream().limit(MAX_EXCEPTIONS).map(PlanView::cut).toList(),
-        operation.halted().map(halted -> PlanView.cut(halted.reason() + " " + halted.cure())).orElse(null),
+        operation
+            .halted()
+            .map(halted -> PlanView.cut(halted.reason() + " " + halted.cure()))
+            .orElse(null),
         operation.version());
   }
 

@@ -50,7 +50,8 @@ class OperationsResource implements OperationsApi {
       @HeaderParam("Idempotency-Key") String idempotencyKey,
       OperationRequest request,
       @HeaderParam("Prefer") @Nullable String prefer) {
-    return answers.started(answers.start(group, idempotencyKey, request), prefer, OperationView::of);
+    return answers.started(
+        answers.start(group, idempotencyKey, request), prefer, OperationView::of);
   }
 
   @Override
@@ -68,28 +69,35 @@ class OperationsResource implements OperationsApi {
   @Override
   @RolesAllowed(Role.VIEWER_NAME)
   public RestResponse<OperationPage> listOperations(
-      @Nullable String group, @Nullable OperationState state, @Nullable String cursor, Integer limit) {
+      @Nullable String group,
+      @Nullable OperationState state,
+      @Nullable String cursor,
+      Integer limit) {
     OperationQuery query =
         new OperationQuery(
             Optional.ofNullable(group).map(GroupName::new),
-            Optional.ofNullable(state).map(s -> dev.handover.orchestrator.domain.OperationState.valueOf(s.name())),
+            Optional.ofNullable(state)
+                .map(s -> dev.handover.orchestrator.domain.OperationState.valueOf(s.name())),
             Cursor.parse(cursor),
             limit);
     dev.handover.orchestrator.domain.OperationPage page = service.list(query);
     return RestResponse.ok(
         new OperationPage(
-            page.items().stream().map(OperationView::of).toList(), page.next().map(UUID::toString).orElse(null)));
+            page.items().stream().map(OperationView::of).toList(),
+            page.next().map(UUID::toString).orElse(null)));
   }
 
   @Override
   @RolesAllowed(Role.VIEWER_NAME)
   public RestResponse<Journal> listJournal(UUID id) {
-    return RestResponse.ok(new Journal(service.get(id).entries().stream().map(OperationView::entry).toList()));
+    return RestResponse.ok(
+        new Journal(service.get(id).entries().stream().map(OperationView::entry).toList()));
   }
 
   @Override
   @RolesAllowed(Role.OPERATOR_NAME)
-  public RestResponse<Operation> commandOperation(UUID id, Command command, @Nullable String ifMatch) {
+  public RestResponse<Operation> commandOperation(
+      UUID id, Command command, @Nullable String ifMatch) {
     if (command.command() == Command.CommandEnum.ABANDON) {
       caller.mustBe(Role.APPROVER);
     }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A plan as a person reads it, and could carry it out with us gone: what was found, every step with its resolved inputs, what
- * the directory would look like, whom to tell, and the LDIF.
+ * A plan as a person reads it, and could carry it out with us gone: what was found, every step with
+ * its resolved inputs, what the directory would look like, whom to tell, and the LDIF.
  */
 final class PlanText {
   private final Plan plan;
@@ -54,7 +54,9 @@ final class PlanText {
     if (plan.runnable()) {
       return "can be run; nothing has been changed by asking for it";
     }
-    return "BLOCKED by " + Layout.count(blockers, "finding", "findings") + "; nothing has been changed";
+    return "BLOCKED by "
+        + Layout.count(blockers, "finding", "findings")
+        + "; nothing has been changed";
   }
 
   private void findings() {
@@ -69,7 +71,10 @@ final class PlanText {
 
   private void finding(Finding finding) {
     String indent = " ".repeat(11);
-    out.append("  ").append(Layout.left(finding.severity().toString(), 9)).append(finding.code()).append('\n');
+    out.append("  ")
+        .append(Layout.left(finding.severity().toString(), 9))
+        .append(finding.code())
+        .append('\n');
     if (finding.subject() != null) {
       out.append(Layout.verbatim(indent, finding.subject()));
     }
@@ -82,7 +87,8 @@ final class PlanText {
     Map<String, Integer> numbers = numbers();
     for (Step step : plan.steps()) {
       if (step.pivot()) {
-        out.append("\n  ==== the pivot: a failure before this turns everything back; from here on, only forward ====\n");
+        out.append(
+            "\n  ==== the pivot: a failure before this turns everything back; from here on, only forward ====\n");
       }
       step(step, numbers);
     }
@@ -101,14 +107,20 @@ final class PlanText {
 
   private void step(Step step, Map<String, Integer> numbers) {
     String number = Layout.right(String.valueOf(numbers.get(step.id())), 3) + ". ";
-    out.append('\n').append(Layout.paragraph(number + Layout.left(step.phase().toString(), 11), step.title()));
+    out.append('\n')
+        .append(Layout.paragraph(number + Layout.left(step.phase().toString(), 11), step.title()));
     String indent = " ".repeat(16);
-    new TreeMap<>(step.inputs()).forEach((name, value) ->
-        out.append(Layout.verbatim(indent + Layout.left(name, 16) + " ", value)));
+    new TreeMap<>(step.inputs())
+        .forEach(
+            (name, value) ->
+                out.append(Layout.verbatim(indent + Layout.left(name, 16) + " ", value)));
     List<String> after =
         step.dependsOn().stream().map(id -> String.valueOf(numbers.getOrDefault(id, 0))).toList();
     if (!after.isEmpty()) {
-      out.append(indent).append(Layout.left("after step", 17)).append(String.join(", ", after)).append('\n');
+      out.append(indent)
+          .append(Layout.left("after step", 17))
+          .append(String.join(", ", after))
+          .append('\n');
     }
     if (step.compensation() != null) {
       out.append(Layout.paragraph(indent + Layout.left("to undo", 17), step.compensation()));
@@ -120,11 +132,20 @@ final class PlanText {
     if (diff == null) {
       return;
     }
-    out.append(Layout.heading("DIRECTORY  " + Layout.count(diff.changes(), "entry", "entries") + " would be written"));
+    out.append(
+        Layout.heading(
+            "DIRECTORY  "
+                + Layout.count(diff.changes(), "entry", "entries")
+                + " would be written"));
     out.append("  change set  ").append(diff.changeSet()).append('\n');
     out.append("  content     ").append(diff.contentHash()).append("\n\n");
-    diff.tasks().forEach(task ->
-        out.append("  ").append(Layout.left(task.task(), 30)).append(Layout.right(Layout.count(task.changes()), 9)).append('\n'));
+    diff.tasks()
+        .forEach(
+            task ->
+                out.append("  ")
+                    .append(Layout.left(task.task(), 30))
+                    .append(Layout.right(Layout.count(task.changes()), 9))
+                    .append('\n'));
     if (!diff.sample().isEmpty()) {
       out.append("\n  ").append(sampleTitle(diff)).append('\n');
       diff.sample().forEach(this::change);
@@ -134,16 +155,26 @@ final class PlanText {
   private static String sampleTitle(DirectoryDiff diff) {
     long shown = diff.sample().stream().map(DirectoryChange::dn).distinct().count();
     return shown < diff.changes()
-        ? "The first " + Layout.count(shown) + " of " + Layout.count(diff.changes()) + "; the LDIF has all of them:"
+        ? "The first "
+            + Layout.count(shown)
+            + " of "
+            + Layout.count(diff.changes())
+            + "; the LDIF has all of them:"
         : "All of them:";
   }
 
   private void change(DirectoryChange change) {
-    out.append("\n  ").append(change.task()).append("  ").append(Layout.printable(change.dn())).append('\n');
+    out.append("\n  ")
+        .append(change.task())
+        .append("  ")
+        .append(Layout.printable(change.dn()))
+        .append('\n');
     out.append("      ").append(change.attribute()).append('\n');
-    change.before().stream().filter(value -> !change.after().contains(value))
+    change.before().stream()
+        .filter(value -> !change.after().contains(value))
         .forEach(value -> out.append("        - ").append(Layout.printable(value)).append('\n'));
-    change.after().stream().filter(value -> !change.before().contains(value))
+    change.after().stream()
+        .filter(value -> !change.before().contains(value))
         .forEach(value -> out.append("        + ").append(Layout.printable(value)).append('\n'));
   }
 
@@ -162,7 +193,10 @@ final class PlanText {
       return;
     }
     out.append("  POST /v1/groups/").append(plan.group()).append("/operations\n");
-    out.append("  {\"kind\": \"").append(plan.kind()).append("\", \"target\": \"").append(plan.target());
+    out.append("  {\"kind\": \"")
+        .append(plan.kind())
+        .append("\", \"target\": \"")
+        .append(plan.target());
     out.append("\", \"reason\": \"...\",\n   \"planHash\": \"").append(plan.hash()).append("\"}\n");
     out.append("  It is refused (412 plan-changed) when the world has changed meanwhile.\n");
   }
@@ -171,12 +205,14 @@ final class PlanText {
     if (ldif.isEmpty()) {
       return;
     }
-    out.append(Layout.heading("LDIF  for ldapmodify or ldifde, in place of the steps of phase DIRECTORY"));
+    out.append(
+        Layout.heading("LDIF  for ldapmodify or ldifde, in place of the steps of phase DIRECTORY"));
     DirectoryDiff diff = plan.directory();
     if (diff != null) {
       out.append("# To undo, also half way: GET /v1/change-sets/").append(diff.changeSet());
       out.append("/ldif?direction=REVERSE of directory-service,\n");
-      out.append("# or the same as a plain file in its undo folder, written before its first write.\n\n");
+      out.append(
+          "# or the same as a plain file in its undo folder, written before its first write.\n\n");
     }
     out.append(ldif.get().stripTrailing()).append('\n');
   }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code Prefer: wait=N} (RFC 7240): a wish, so what cannot be understood is passed over. */
 record Preference(Duration waiting) {
-  private static final Pattern WAIT = Pattern.compile("(?:^|[,;\\s])wait\\s*=\\s*\"?(\\d{1,9})\"?", Pattern.CASE_INSENSITIVE);
+  private static final Pattern WAIT =
+      Pattern.compile("(?:^|[,;\\s])wait\\s*=\\s*\"?(\\d{1,9})\"?", Pattern.CASE_INSENSITIVE);
   private static final long MAX_SECONDS = 60;
 
   static Optional<Preference> parse(@Nullable String header) {
@@ -17,7 +18,9 @@ record Preference(Duration waiting) {
     }
     Matcher wait = WAIT.matcher(header);
     return wait.find()
-        ? Optional.of(new Preference(Duration.ofSeconds(Math.min(MAX_SECONDS, Long.parseLong(wait.group(1))))))
+        ? Optional.of(
+            new Preference(
+                Duration.ofSeconds(Math.min(MAX_SECONDS, Long.parseLong(wait.group(1))))))
         : Optional.empty();
   }
 

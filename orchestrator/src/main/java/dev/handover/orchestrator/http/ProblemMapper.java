@@ -14,7 +14,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** The one place where a failure of ours becomes an HTTP status. */
 class ProblemMapper {
   static final String NO_TOKEN = "There is no bearer token in the request, or nobody knows it.";
-  static final String SHOW_A_TOKEN = "Send 'Authorization: Bearer hnd_...'; ./handover token makes a token.";
+  static final String SHOW_A_TOKEN =
+      "Send 'Authorization: Bearer hnd_...'; ./handover token makes a token.";
 
   private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
@@ -22,17 +23,22 @@ class ProblemMapper {
   RestResponse<dev.handover.api.orchestrator.model.Problem> refused(ProblemException e) {
     Problem problem = e.problem();
     List<ProblemItem> errors =
-        problem.errors().stream().map(item -> Problems.item(item.where(), item.detail(), item.cure())).toList();
-    return Problems.answer(ProblemType.valueOf(problem.code().name()), problem.detail(), problem.cure(), errors);
+        problem.errors().stream()
+            .map(item -> Problems.item(item.where(), item.detail(), item.cure()))
+            .toList();
+    return Problems.answer(
+        ProblemType.valueOf(problem.code().name()), problem.detail(), problem.cure(), errors);
   }
 
   @ServerExceptionMapper
-  RestResponse<dev.handover.api.orchestrator.model.Problem> unauthenticated(UnauthorizedException e) {
+  RestResponse<dev.handover.api.orchestrator.model.Problem> unauthenticated(
+      UnauthorizedException e) {
     return unauthenticated();
   }
 
   @ServerExceptionMapper
-  RestResponse<dev.handover.api.orchestrator.model.Problem> unauthenticated(AuthenticationFailedException e) {
+  RestResponse<dev.handover.api.orchestrator.model.Problem> unauthenticated(
+      AuthenticationFailedException e) {
     return unauthenticated();
   }
 

@@ -1,6 +1,9 @@
 package dev.handover.orchestrator.http;
 
-/** Every kind of problem this service answers with. The code is stable: programs decide by it, and docs/problems.md explains it. */
+/**
+ * Every kind of problem this service answers with. The code is stable: programs decide by it, and
+ * docs/problems.md explains it.
+ */
 enum ProblemType {
   INVALID_REQUEST(400, "The request is not valid"),
   UNAUTHENTICATED(401, "No valid token"),

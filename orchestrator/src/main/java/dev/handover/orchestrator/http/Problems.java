@@ -34,7 +34,8 @@ final class Problems {
     return answer(type, detail, cure, List.of());
   }
 
-  static RestResponse<Problem> answer(ProblemType type, String detail, String cure, List<ProblemItem> errors) {
+  static RestResponse<Problem> answer(
+      ProblemType type, String detail, String cure, List<ProblemItem> errors) {
     RestResponse.ResponseBuilder<Problem> answer =
         RestResponse.ResponseBuilder.<Problem>create(type.status())
             .entity(problem(type, detail, cure, errors))

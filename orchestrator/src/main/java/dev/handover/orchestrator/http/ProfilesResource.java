@@ -21,7 +21,8 @@ class ProfilesResource implements ProfilesApi {
   @Override
   @RolesAllowed(Role.VIEWER_NAME)
   public RestResponse<ProfileList> listProfiles() {
-    return RestResponse.ok(new ProfileList(profiles.all().stream().map(ProfilesResource::shown).toList()));
+    return RestResponse.ok(
+        new ProfileList(profiles.all().stream().map(ProfilesResource::shown).toList()));
   }
 
   private static Profile shown(dev.handover.orchestrator.domain.Profile profile) {

@@ -21,9 +21,13 @@ import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Turns what the framework finds wrong with a request into problem documents that name the part and the cure. */
+/**
+ * Turns what the framework finds wrong with a request into problem documents that name the part and
+ * the cure.
+ */
 class RequestProblems {
-  private static final String SEE_CONTRACT = "Compare the request with the contract at GET /openapi.";
+  private static final String SEE_CONTRACT =
+      "Compare the request with the contract at GET /openapi.";
 
   /** How Jackson begins to complain of a property that comes twice. */
   private static final String DUPLICATE = "Duplicate field";
@@ -50,47 +54,75 @@ class RequestProblems {
     }
     if (e instanceof NotFoundException && e.getCause() != null) {
       return Problems.answer(
-          ProblemType.INVALID_REQUEST, "A part of the path or query has the wrong form.", SEE_CONTRACT);
+          ProblemType.INVALID_REQUEST,
+          "A part of the path or query has the wrong form.",
+          SEE_CONTRACT);
     }
     return byStatus(e.getResponse().getStatus());
   }
 
   private static RestResponse<Problem> byStatus(int status) {
     return switch (status) {
-      case 404 -> Problems.answer(ProblemType.NOT_FOUND, "No resource has this path.", "See GET /openapi for the paths.");
-      case 405 -> Problems.answer(
-          ProblemType.METHOD_NOT_ALLOWED, "This path does not take that method.", "See GET /openapi for its methods.");
-      case 406 -> Problems.answer(
-          ProblemType.NOT_ACCEPTABLE, "No form of the answer suits the Accept header.", "Ask for application/json, or leave Accept out.");
-      case 413 -> Problems.answer(
-          ProblemType.BODY_TOO_LARGE, "The body is larger than this service reads.", "Send at most 1 MiB.");
-      case 415 -> Problems.answer(
-          ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body is not declared as JSON.", "Send 'Content-Type: application/json'.");
-      default -> status < 500
-          ? Problems.answer(ProblemType.INVALID_REQUEST, "The request cannot be understood.", SEE_CONTRACT)
-          : ProblemMapper.internalError();
+      case 404 ->
+          Problems.answer(
+              ProblemType.NOT_FOUND,
+              "No resource has this path.",
+              "See GET /openapi for the paths.");
+      case 405 ->
+          Problems.answer(
+              ProblemType.METHOD_NOT_ALLOWED,
+              "This path does not take that method.",
+              "See GET /openapi for its methods.");
+      case 406 ->
+          Problems.answer(
+              ProblemType.NOT_ACCEPTABLE,
+              "No form of the answer suits the Accept header.",
+              "Ask for application/json, or leave Accept out.");
+      case 413 ->
+          Problems.answer(
+              ProblemType.BODY_TOO_LARGE,
+              "The body is larger than this service reads.",
+              "Send at most 1 MiB.");
+      case 415 ->
+          Problems.answer(
+              ProblemType.UNSUPPORTED_MEDIA_TYPE,
+              "The body is not declared as JSON.",
+              "Send 'Content-Type: application/json'.");
+      default ->
+          status < 500
+              ? Problems.answer(
+                  ProblemType.INVALID_REQUEST, "The request cannot be understood.", SEE_CONTRACT)
+              : ProblemMapper.internalError();
     };
   }
 
   private static RestResponse<Problem> unreadableBody(JsonProcessingException e) {
     ProblemItem item = Problems.item(pointer(e), whatIsWrong(e), cure(e));
-    return Problems.answer(ProblemType.INVALID_REQUEST, summary(List.of(item)), SEE_CONTRACT, List.of(item));
+    return Problems.answer(
+        ProblemType.INVALID_REQUEST, summary(List.of(item)), SEE_CONTRACT, List.of(item));
   }
 
   private static String whatIsWrong(JsonProcessingException e) {
     return switch (e) {
-      case UnrecognizedPropertyException unknown -> "unknown property '" + unknown.getPropertyName() + "'";
+      case UnrecognizedPropertyException unknown ->
+          "unknown property '" + unknown.getPropertyName() + "'";
       case InvalidFormatException format when format.getTargetType().isEnum() ->
-          "'" + format.getValue() + "' is none of " + Arrays.toString(format.getTargetType().getEnumConstants());
+          "'"
+              + format.getValue()
+              + "' is none of "
+              + Arrays.toString(format.getTargetType().getEnumConstants());
       case InvalidFormatException format -> "'" + format.getValue() + "' has the wrong form";
-      case ValueInstantiationException unknown when unknown.getCause() instanceof IllegalArgumentException why ->
+      case ValueInstantiationException unknown
+          when unknown.getCause() instanceof IllegalArgumentException why ->
           String.valueOf(why.getMessage());
       case JsonParseException twice when twice.getOriginalMessage().startsWith(DUPLICATE) ->
           "repeated property" + twice.getOriginalMessage().substring(DUPLICATE.length());
-      case MismatchedInputException missing when missing.getOriginalMessage().startsWith("Missing required") ->
+      case MismatchedInputException missing
+          when missing.getOriginalMessage().startsWith("Missing required") ->
           "required property is missing";
       case MismatchedInputException ignored -> "is of the wrong type, or missing";
-      default -> "is not JSON (line " + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()) + ")";
+      default ->
+          "is not JSON (line " + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()) + ")";
     };
   }
 
@@ -101,7 +133,10 @@ class RequestProblems {
   }
 
   private static String known(UnrecognizedPropertyException unknown) {
-    return unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
+    return unknown.getKnownPropertyIds().stream()
+        .map(String::valueOf)
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   private static String pointer(JsonProcessingException e) {
@@ -109,7 +144,9 @@ class RequestProblems {
       return "body";
     }
     return mapping.getPath().stream()
-        .map(part -> part.getFieldName() == null ? String.valueOf(part.getIndex()) : part.getFieldName())
+        .map(
+            part ->
+                part.getFieldName() == null ? String.valueOf(part.getIndex()) : part.getFieldName())
         .collect(Collectors.joining("/", "/", ""));
   }
 
@@ -117,7 +154,10 @@ class RequestProblems {
     return Problems.item(where(violation.getPropertyPath()), violation.getMessage(), SEE_CONTRACT);
   }
 
-  /** {@code startOperation.operationRequest.attestation.reason} becomes {@code operationRequest/attestation/reason}. */
+  /**
+   * {@code startOperation.operationRequest.attestation.reason} becomes {@code
+   * operationRequest/attestation/reason}.
+   */
   private static String where(Path path) {
     StringBuilder where = new StringBuilder();
     boolean first = true;
@@ -131,6 +171,9 @@ class RequestProblems {
   }
 
   private static String summary(List<ProblemItem> errors) {
-    return errors.stream().limit(5).map(e -> e.where() + ": " + e.detail()).collect(Collectors.joining("; "));
+    return errors.stream()
+        .limit(5)
+        .map(e -> e.where() + ": " + e.detail())
+        .collect(Collectors.joining("; "));
   }
 }

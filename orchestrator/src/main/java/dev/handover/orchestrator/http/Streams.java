@@ -22,7 +22,10 @@ class Streams {
 
   static final String EVENTS = "text/event-stream";
 
-  /** Something is written at least this often, so that no proxy closes the connection and a dead client is noticed. */
+  /**
+   * Something is written at least this often, so that no proxy closes the connection and a dead
+   * client is noticed.
+   */
   private static final Duration QUIET = Duration.ofSeconds(15);
 
   private final OperationWatch watch;
@@ -48,7 +51,9 @@ class Streams {
           write(out, told + account.rest(operation));
           return;
         }
-        write(out, news.entries().isEmpty() ? account.stillRunning(operation, clock.instant()) : told);
+        write(
+            out,
+            news.entries().isEmpty() ? account.stillRunning(operation, clock.instant()) : told);
         news = watch.awaitEntries(id, news.operation().version(), QUIET);
       }
     };
@@ -77,7 +82,13 @@ class Streams {
   private String event(Recorded recorded) {
     try {
       dev.handover.api.orchestrator.model.JournalEntry entry = OperationView.entry(recorded);
-      return "id: " + entry.sequence() + "\nevent: " + entry.type() + "\ndata: " + json.writeValueAsString(entry) + "\n\n";
+      return "id: "
+          + entry.sequence()
+          + "\nevent: "
+          + entry.type()
+          + "\ndata: "
+          + json.writeValueAsString(entry)
+          + "\n\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a journal entry can always be written", e);
     }

@@ -10,12 +10,16 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/** Reads what the contract says and nothing else: no unknown or repeated properties, no "7" for 7, no 1.5 for 1. */
+/**
+ * Reads what the contract says and nothing else: no unknown or repeated properties, no "7" for 7,
+ * no 1.5 for 1.
+ */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
 
   @Override
-  @SuppressWarnings("deprecation") // MapperFeature can only be set this way on a mapper that Quarkus has made.
+  @SuppressWarnings(
+      "deprecation") // MapperFeature can only be set this way on a mapper that Quarkus has made.
   public void customize(ObjectMapper mapper) {
     mapper
         .configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false)
@@ -26,7 +30,9 @@ public class StrictJson implements ObjectMapperCustomizer {
         .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
         .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
     for (CoercionInputShape shape :
-        new CoercionInputShape[] {CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean}) {
+        new CoercionInputShape[] {
+          CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean
+        }) {
       mapper.coercionConfigFor(LogicalType.Textual).setCoercion(shape, CoercionAction.Fail);
     }
   }

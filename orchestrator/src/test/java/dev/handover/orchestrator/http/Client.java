@@ -15,7 +15,10 @@ final class Client {
 
   /** For requests that are wrong on purpose: only the answer has to be right. */
   private static final OpenApiValidationFilter ANSWER_ONLY =
-      filter(LevelResolver.create().withLevel("validation.request", ValidationReport.Level.IGNORE).build());
+      filter(
+          LevelResolver.create()
+              .withLevel("validation.request", ValidationReport.Level.IGNORE)
+              .build());
 
   private Client() {}
 
@@ -34,12 +37,16 @@ final class Client {
     return RestAssured.given()
         .config(
             RestAssured.config()
-                .encoderConfig(EncoderConfig.encoderConfig().appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                .encoderConfig(
+                    EncoderConfig.encoderConfig()
+                        .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
         .contentType(ContentType.JSON);
   }
 
   private static OpenApiValidationFilter filter(LevelResolver levels) {
     return new OpenApiValidationFilter(
-        OpenApiInteractionValidator.createFor("openapi/orchestrator.yaml").withLevelResolver(levels).build());
+        OpenApiInteractionValidator.createFor("openapi/orchestrator.yaml")
+            .withLevelResolver(levels)
+            .build());
   }
 }

@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A directory where every task has one change; the group {@code legacy} has a finding that blocks. */
+/**
+ * A directory where every task has one change; the group {@code legacy} has a finding that blocks.
+ */
 @Alternative
 @ApplicationScoped
 public class FakeDirectory implements DirectoryClient {
@@ -28,15 +30,29 @@ public class FakeDirectory implements DirectoryClient {
   public Answer<DirectoryPreview> preview(DirectoryRequest request) {
     List<Finding> findings =
         request.group().value().equals("legacy")
-            ? List.of(new Finding(Severity.BLOCKER, "spn-held-by-another", Optional.of(DN), "HOST/MAIL1 is held by another account.", "Remove it there."))
+            ? List.of(
+                new Finding(
+                    Severity.BLOCKER,
+                    "spn-held-by-another",
+                    Optional.of(DN),
+                    "HOST/MAIL1 is held by another account.",
+                    "Remove it there."))
             : List.of();
     return new Answer.Given<>(
         new DirectoryPreview(
             UUID.fromString("0192f0c1-7a53-7d11-8f6e-0f3d8f6f4c55"),
             "sha256:" + "0".repeat(64),
-            request.tasks().stream().map(task -> new DirectoryPreview.TaskCount(task.name(), 1)).toList(),
+            request.tasks().stream()
+                .map(task -> new DirectoryPreview.TaskCount(task.name(), 1))
+                .toList(),
             findings,
-            List.of(new DirectoryPreview.Change("transfer-spns", DN, "servicePrincipalName", List.of("HOST/MAIL1"), List.of()))));
+            List.of(
+                new DirectoryPreview.Change(
+                    "transfer-spns",
+                    DN,
+                    "servicePrincipalName",
+                    List.of("HOST/MAIL1"),
+                    List.of()))));
   }
 
   @Override
@@ -61,6 +77,9 @@ public class FakeDirectory implements DirectoryClient {
 
   @Override
   public Answer<String> ldif(UUID changeSet, LdifDirection direction) {
-    return new Answer.Given<>("dn: " + DN + "\nchangetype: modify\ndelete: servicePrincipalName\nservicePrincipalName: HOST/MAIL1\n-\n");
+    return new Answer.Given<>(
+        "dn: "
+            + DN
+            + "\nchangetype: modify\ndelete: servicePrincipalName\nservicePrincipalName: HOST/MAIL1\n-\n");
   }
 }

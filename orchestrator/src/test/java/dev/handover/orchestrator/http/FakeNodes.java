@@ -24,7 +24,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Nodes in memory. Each primary serves at first; a node can be away, and a service can be held on its way or fail. */
+/**
+ * Nodes in memory. Each primary serves at first; a node can be away, and a service can be held on
+ * its way or fail.
+ */
 @Alternative
 @ApplicationScoped
 public class FakeNodes implements NodeClient {
@@ -67,13 +70,21 @@ public class FakeNodes implements NodeClient {
     boolean serves = serves(node.name());
     List<NodeView.Service> services =
         group.profile().serviceNames().stream()
-            .map(name -> new NodeView.Service(
-                name, serves ? NodeView.ServiceState.RUNNING : NodeView.ServiceState.STOPPED, NodeView.StartType.MANUAL))
+            .map(
+                name ->
+                    new NodeView.Service(
+                        name,
+                        serves ? NodeView.ServiceState.RUNNING : NodeView.ServiceState.STOPPED,
+                        NodeView.StartType.MANUAL))
             .toList();
     return new Answer.Given<>(
         new NodeView(
-            node.name().value(), "boot-1", FencingEpoch.none(), services,
-            new NodeView.Disk(serves, Optional.empty(), List.of()), Optional.of(serves)));
+            node.name().value(),
+            "boot-1",
+            FencingEpoch.none(),
+            services,
+            new NodeView.Disk(serves, Optional.empty(), List.of()),
+            Optional.of(serves)));
   }
 
   @Override
@@ -87,12 +98,14 @@ public class FakeNodes implements NodeClient {
   }
 
   @Override
-  public StepOutcome bringService(NodeRef node, ServiceName service, ServiceGoal goal, Fence fence) {
+  public StepOutcome bringService(
+      NodeRef node, ServiceName service, ServiceGoal goal, Fence fence) {
     if (held.contains(node.name().value())) {
       return new StepOutcome.OnItsWay(service + " is on its way", Duration.ofMillis(50));
     }
     if (goal == ServiceGoal.RUNNING && failing.contains(node.name() + " " + service)) {
-      return new StepOutcome.Failed(service + " stopped with 1067", "Look at the event log of " + node.name() + ".");
+      return new StepOutcome.Failed(
+          service + " stopped with 1067", "Look at the event log of " + node.name() + ".");
     }
     serving.put(node.name(), goal == ServiceGoal.RUNNING);
     return done(node);

@@ -14,7 +14,14 @@ class HeadersTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"wait=5 | 5", "respond-async, wait=10 | 10", "wait = 7 ; x=y | 7", "WAIT=3 | 3", "wait=600 | 60", "wait=\"4\" | 4"})
+      value = {
+        "wait=5 | 5",
+        "respond-async, wait=10 | 10",
+        "wait = 7 ; x=y | 7",
+        "WAIT=3 | 3",
+        "wait=600 | 60",
+        "wait=\"4\" | 4"
+      })
   void waitsAsLongAsIsWishedButAMinuteAtMost(String header, long seconds) {
     assertThat(Preference.parse(header)).contains(new Preference(Duration.ofSeconds(seconds)));
   }

@@ -12,9 +12,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/** A data folder of its own for every test run: one token for each role, and a group for each test that moves one. */
+/**
+ * A data folder of its own for every test run: one token for each role, and a group for each test
+ * that moves one.
+ */
 public class Lab implements QuarkusTestResourceLifecycleManager {
-  static final List<String> GROUPS = List.of("mail", "files", "print", "web", "archive", "legacy", "view");
+  static final List<String> GROUPS =
+      List.of("mail", "files", "print", "web", "archive", "legacy", "view");
   private static final String DIR = "orchestrator.test.data-dir";
 
   static String tokenOf(String role) {
@@ -40,7 +44,11 @@ public class Lab implements QuarkusTestResourceLifecycleManager {
       for (int i = 0; i < GROUPS.size(); i++) {
         Files.writeString(groupFile(GROUPS.get(i)), group(GROUPS.get(i), i + 10));
       }
-      return Map.of("handover.data-dir", dir.toString(), "handover.orchestrator.config-dir", dir.resolve("config").toString());
+      return Map.of(
+          "handover.data-dir",
+          dir.toString(),
+          "handover.orchestrator.config-dir",
+          dir.resolve("config").toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -69,7 +77,8 @@ public class Lab implements QuarkusTestResourceLifecycleManager {
 
   private static String sha256(String text) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

@@ -29,13 +29,17 @@ import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The whole service over HTTP, with nodes and directory in memory; every test that moves a group has its own. */
+/**
+ * The whole service over HTTP, with nodes and directory in memory; every test that moves a group
+ * has its own.
+ */
 @QuarkusTest
 @TestProfile(FakesOnly.class)
 class OrchestratorApiTest {
   @Inject FakeNodes nodes;
 
-  private static final String SWITCH = "{\"kind\": \"SWITCHOVER\", \"target\": \"%s\", \"reason\": \"patch day\"}";
+  private static final String SWITCH =
+      "{\"kind\": \"SWITCHOVER\", \"target\": \"%s\", \"reason\": \"patch day\"}";
 
   static ValidatableResponse start(String group, String target, String key, String prefer) {
     return Client.as("operator")
@@ -48,9 +52,11 @@ class OrchestratorApiTest {
 
   @Test
   void servesTheDocumentItWasBuiltFrom() throws IOException {
-    try (InputStream in = getClass().getClassLoader().getResourceAsStream("openapi/orchestrator.yaml")) {
+    try (InputStream in =
+        getClass().getClassLoader().getResourceAsStream("openapi/orchestrator.yaml")) {
       String file = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      String served = Client.as("viewer").get("/openapi").then().statusCode(200).extract().asString();
+      String served =
+          Client.as("viewer").get("/openapi").then().statusCode(200).extract().asString();
       assertThat(served).isEqualTo(file);
     }
   }
@@ -62,7 +68,11 @@ class OrchestratorApiTest {
 
   @Test
   void listsGroupsAndProfiles() {
-    Client.as("viewer").get("/v1/groups").then().statusCode(200).body("items.name", hasItems("archive", "mail"));
+    Client.as("viewer")
+        .get("/v1/groups")
+        .then()
+        .statusCode(200)
+        .body("items.name", hasItems("archive", "mail"));
     Client.as("viewer")
         .get("/v1/profiles")
         .then()
@@ -94,47 +104,107 @@ class OrchestratorApiTest {
   void previewsInJsonAndAsAPlanForPeople() {
     String request = "{\"kind\": \"SWITCHOVER\", \"target\": \"view-2\"}";
     String hash =
-        Client.as("operator").body(request).post("/v1/groups/view/plans").then()
+        Client.as("operator")
+            .body(request)
+            .post("/v1/groups/view/plans")
+            .then()
             .statusCode(200)
             .body("runnable", is(true))
             .body("directory.changes", is(2))
             .body("steps.state", everyItem(is("PENDING")))
-            .extract().path("hash");
-    Client.as("operator").accept("text/plain").body(request).post("/v1/groups/view/plans").then()
+            .extract()
+            .path("hash");
+    Client.as("operator")
+        .accept("text/plain")
+        .body(request)
+        .post("/v1/groups/view/plans")
+        .then()
         .statusCode(200)
         .body(containsString("PLAN  SWITCHOVER of group view: view-1 -> view-2\nhash  " + hash))
         .body(containsString("==== the pivot"))
-        .body(containsString("delete: servicePrincipalName\nservicePrincipalName: HOST/MAIL1\n-\n"));
+        .body(
+            containsString("delete: servicePrincipalName\nservicePrincipalName: HOST/MAIL1\n-\n"));
   }
 
   @Test
   void movesAGroupAndAnswersTheSameRequestWithTheSameOperation() {
     ValidatableResponse moved = start("mail", "mail-2", "move-mail-1", "wait=30").statusCode(200);
-    moved.header("Preference-Applied", "wait=30").body("state", is("SUCCEEDED")).body("actor", is("test-operator")).body("steps.state", everyItem(is("SUCCEEDED")));
+    moved
+        .header("Preference-Applied", "wait=30")
+        .body("state", is("SUCCEEDED"))
+        .body("actor", is("test-operator"))
+        .body("steps.state", everyItem(is("SUCCEEDED")));
     String id = moved.extract().path("id");
     String etag = moved.extract().header("ETag");
 
-    start("mail", "mail-2", "move-mail-1", "wait=0").statusCode(200).body("id", is(id)).header("Location", "/v1/operations/" + id);
-    Client.as("viewer").header("If-None-Match", etag).get("/v1/operations/{id}", id).then().statusCode(304);
-    Client.as("viewer").get("/v1/operations/{id}", id).then().statusCode(200).header("ETag", etag).body("outageSeconds", notNullValue());
-    Client.as("viewer").queryParam("group", "mail").get("/v1/operations").then().statusCode(200).body("items.id", contains(id));
-    Client.as("viewer").get("/v1/operations/{id}/journal", id).then().statusCode(200)
-        .body("items[0].type", is("OPERATION_CREATED")).body("items.type", hasItem("ENDED"));
-    Client.as("viewer").get("/v1/groups/mail").then().body("summary.owner", is("mail-2")).body("activeNode", is("mail-2"));
-    Client.as("viewer").accept("text/plain").get("/v1/operations/{id}", id).then().statusCode(200)
-        .body(startsWith("OPERATION  " + id)).body(containsString("STATE      SUCCEEDED after "));
+    start("mail", "mail-2", "move-mail-1", "wait=0")
+        .statusCode(200)
+        .body("id", is(id))
+        .header("Location", "/v1/operations/" + id);
+    Client.as("viewer")
+        .header("If-None-Match", etag)
+        .get("/v1/operations/{id}", id)
+        .then()
+        .statusCode(304);
+    Client.as("viewer")
+        .get("/v1/operations/{id}", id)
+        .then()
+        .statusCode(200)
+        .header("ETag", etag)
+        .body("outageSeconds", notNullValue());
+    Client.as("viewer")
+        .queryParam("group", "mail")
+        .get("/v1/operations")
+        .then()
+        .statusCode(200)
+        .body("items.id", contains(id));
+    Client.as("viewer")
+        .get("/v1/operations/{id}/journal", id)
+        .then()
+        .statusCode(200)
+        .body("items[0].type", is("OPERATION_CREATED"))
+        .body("items.type", hasItem("ENDED"));
+    Client.as("viewer")
+        .get("/v1/groups/mail")
+        .then()
+        .body("summary.owner", is("mail-2"))
+        .body("activeNode", is("mail-2"));
+    Client.as("viewer")
+        .accept("text/plain")
+        .get("/v1/operations/{id}", id)
+        .then()
+        .statusCode(200)
+        .body(startsWith("OPERATION  " + id))
+        .body(containsString("STATE      SUCCEEDED after "));
   }
 
   @Test
   void streamsTheJournalAsEventsFromWhereTheClientStopped() {
-    String id = start("print", "print-2", "move-print-1", "wait=30").statusCode(200).extract().path("id");
+    String id =
+        start("print", "print-2", "move-print-1", "wait=30").statusCode(200).extract().path("id");
 
-    String all = Client.as("viewer").accept("text/event-stream").get("/v1/operations/{id}/events", id).then()
-        .statusCode(200).contentType(startsWith("text/event-stream")).extract().asString();
-    String rest = Client.as("viewer").accept("text/event-stream").header("Last-Event-ID", "3").get("/v1/operations/{id}/events", id).then()
-        .statusCode(200).extract().asString();
+    String all =
+        Client.as("viewer")
+            .accept("text/event-stream")
+            .get("/v1/operations/{id}/events", id)
+            .then()
+            .statusCode(200)
+            .contentType(startsWith("text/event-stream"))
+            .extract()
+            .asString();
+    String rest =
+        Client.as("viewer")
+            .accept("text/event-stream")
+            .header("Last-Event-ID", "3")
+            .get("/v1/operations/{id}/events", id)
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString();
 
-    assertThat(all).startsWith("id: 1\nevent: OPERATION_CREATED\ndata: {\"sequence\":1,").contains("event: ENDED\n");
+    assertThat(all)
+        .startsWith("id: 1\nevent: OPERATION_CREATED\ndata: {\"sequence\":1,")
+        .contains("event: ENDED\n");
     assertThat(rest).startsWith("id: 4\nevent: ").isEqualTo(all.substring(all.indexOf("id: 4\n")));
   }
 
@@ -142,17 +212,34 @@ class OrchestratorApiTest {
   void haltsForAPersonAndGoesOnWhenTold() {
     // Given: the pivot is behind us when a service cannot be started
     nodes.breakService("files-2", "Second");
-    ValidatableResponse halted = start("files", "files-2", "move-files-1", "wait=60").statusCode(200).body("state", is("HALTED"));
+    ValidatableResponse halted =
+        start("files", "files-2", "move-files-1", "wait=60")
+            .statusCode(200)
+            .body("state", is("HALTED"));
     String id = halted.body("halted", containsString("event log of files-2")).extract().path("id");
 
     // When
     nodes.repairService("files-2", "Second");
-    Client.as("operator").header("If-Match", halted.extract().header("ETag")).body("{\"command\": \"RESUME\", \"reason\": \"repaired\"}")
-        .post("/v1/operations/{id}/commands", id).then().statusCode(202).body("id", is(id)).header("ETag", notNullValue());
+    Client.as("operator")
+        .header("If-Match", halted.extract().header("ETag"))
+        .body("{\"command\": \"RESUME\", \"reason\": \"repaired\"}")
+        .post("/v1/operations/{id}/commands", id)
+        .then()
+        .statusCode(202)
+        .body("id", is(id))
+        .header("ETag", notNullValue());
 
     // Then
-    Client.as("viewer").header("Prefer", "wait=60").get("/v1/operations/{id}", id).then().statusCode(200).body("state", is("SUCCEEDED"));
-    Client.as("viewer").get("/v1/operations/{id}/journal", id).then().statusCode(200)
+    Client.as("viewer")
+        .header("Prefer", "wait=60")
+        .get("/v1/operations/{id}", id)
+        .then()
+        .statusCode(200)
+        .body("state", is("SUCCEEDED"));
+    Client.as("viewer")
+        .get("/v1/operations/{id}/journal", id)
+        .then()
+        .statusCode(200)
         .body("items.find { it.type == 'RESUMED' }.actor", is("test-operator"));
   }
 
@@ -160,14 +247,25 @@ class OrchestratorApiTest {
   void printsEachStepWhenItFinishesAndEndsWhenTheOperationRests() throws Exception {
     // Given: a move that cannot go on before it is let
     nodes.hold("web-2");
-    String id = start("web", "web-2", "move-web-1", "wait=0").statusCode(202).header("Retry-After", "1").extract().path("id");
+    String id =
+        start("web", "web-2", "move-web-1", "wait=0")
+            .statusCode(202)
+            .header("Retry-After", "1")
+            .extract()
+            .path("id");
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/v1/operations/" + id))
-            .header("Authorization", "Bearer " + Lab.tokenOf("viewer")).header("Accept", "text/plain").build();
+        HttpRequest.newBuilder(
+                URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/v1/operations/" + id))
+            .header("Authorization", "Bearer " + Lab.tokenOf("viewer"))
+            .header("Accept", "text/plain")
+            .build();
 
     try (HttpClient client = HttpClient.newHttpClient();
-        BufferedReader lines = new BufferedReader(new InputStreamReader(
-            client.send(request, HttpResponse.BodyHandlers.ofInputStream()).body(), StandardCharsets.UTF_8))) {
+        BufferedReader lines =
+            new BufferedReader(
+                new InputStreamReader(
+                    client.send(request, HttpResponse.BodyHandlers.ofInputStream()).body(),
+                    StandardCharsets.UTF_8))) {
       // When: the source is through, and is told so while the target is still held
       String line = lines.readLine();
       assertThat(line).isEqualTo("OPERATION  " + id);
@@ -178,17 +276,28 @@ class OrchestratorApiTest {
 
       // Then
       List<String> rest = lines.lines().toList();
-      assertThat(rest).anyMatch(l -> l.contains("ok       Start service Second on web-2")).anyMatch(l -> l.startsWith("STATE      SUCCEEDED after "));
+      assertThat(rest)
+          .anyMatch(l -> l.contains("ok       Start service Second on web-2"))
+          .anyMatch(l -> l.startsWith("STATE      SUCCEEDED after "));
     }
   }
 
   @Test
   void putsANewGroupInForceOnReloadAndKeepsTheOldOnesWhenAFileIsWrong() throws IOException {
     Files.writeString(Lab.groupFile("extra"), Lab.group("extra", 99));
-    Client.as("admin").post("/v1/configuration/reloads").then().statusCode(200).body("items.name", hasItem("extra"));
+    Client.as("admin")
+        .post("/v1/configuration/reloads")
+        .then()
+        .statusCode(200)
+        .body("items.name", hasItem("extra"));
 
-    Files.writeString(Lab.groupFile("extra"), Lab.group("extra", 99).replace("http://192.0.2.99:8082", "nowhere"));
-    Client.as("admin").post("/v1/configuration/reloads").then().statusCode(422)
+    Files.writeString(
+        Lab.groupFile("extra"),
+        Lab.group("extra", 99).replace("http://192.0.2.99:8082", "nowhere"));
+    Client.as("admin")
+        .post("/v1/configuration/reloads")
+        .then()
+        .statusCode(422)
         .body("code", is("invalid-configuration"))
         .body("errors[0].where", is("groups/extra.yaml:4: nodes.primary.url"))
         .body("errors[0].cure", notNullValue());
@@ -196,6 +305,10 @@ class OrchestratorApiTest {
 
     Files.delete(Lab.groupFile("extra"));
     Client.as("admin").post("/v1/configuration/reloads").then().statusCode(200);
-    Client.as("viewer").get("/v1/groups/extra").then().statusCode(404).body("code", is("group-not-found"));
+    Client.as("viewer")
+        .get("/v1/groups/extra")
+        .then()
+        .statusCode(404)
+        .body("code", is("group-not-found"));
   }
 }

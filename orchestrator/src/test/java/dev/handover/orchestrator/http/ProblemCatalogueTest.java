@@ -37,10 +37,14 @@ class ProblemCatalogueTest {
 
   @Test
   void answersWithTheCodesOfTheContract() throws IOException {
-    Set<String> ours = Arrays.stream(ProblemType.values()).map(ProblemType::code).collect(Collectors.toSet());
+    Set<String> ours =
+        Arrays.stream(ProblemType.values()).map(ProblemType::code).collect(Collectors.toSet());
     assertThat(ours).isEqualTo(codes("orchestrator"));
-    assertThat(Arrays.stream(ProblemCode.values()).map(code -> ProblemType.valueOf(code.name()).code()))
-        .containsExactlyElementsOf(Arrays.stream(ProblemCode.values()).map(ProblemCode::code).toList());
+    assertThat(
+            Arrays.stream(ProblemCode.values())
+                .map(code -> ProblemType.valueOf(code.name()).code()))
+        .containsExactlyElementsOf(
+            Arrays.stream(ProblemCode.values()).map(ProblemCode::code).toList());
   }
 
   private static Set<String> documented() throws IOException {
@@ -53,7 +57,9 @@ class ProblemCatalogueTest {
   /** All words in backticks in the contract's shared answers. */
   private static Set<String> codes(String service) throws IOException {
     String contract = Files.readString(CONTRACTS.resolve(service + ".yaml"));
-    String responses = contract.substring(contract.indexOf("\n  responses:\n"), contract.indexOf("\n  schemas:\n"));
+    String responses =
+        contract.substring(
+            contract.indexOf("\n  responses:\n"), contract.indexOf("\n  schemas:\n"));
     return CODE.matcher(responses)
         .results()
         .map((MatchResult match) -> match.group(1))

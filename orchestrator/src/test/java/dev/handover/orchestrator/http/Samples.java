@@ -23,14 +23,23 @@ import org.jspecify.annotations.Nullable;
 final class Samples {
   static final UUID ID = UUID.fromString("0192f0c1-7a53-7d11-8f6e-0f3d8f6f4c55");
   static final Instant START = Instant.parse("2026-11-21T03:00:00Z");
-  private static final String HASH = "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+  private static final String HASH =
+      "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
   private Samples() {}
 
   static Plan plan(List<Finding> findings) {
     boolean runnable = findings.stream().noneMatch(f -> f.severity() == Severity.BLOCKER);
     return new Plan(
-        "mail", OperationKind.SWITCHOVER, "exch1", "exch2", HASH, runnable, steps(), diff(), findings,
+        "mail",
+        OperationKind.SWITCHOVER,
+        "exch1",
+        "exch2",
+        HASH,
+        runnable,
+        steps(),
+        diff(),
+        findings,
         List.of(
             "Users of Outlook (MAPI) must restart it after the move.",
             "Clients should be set up with the floating address or the primary's name, never with a server's own name."));
@@ -46,44 +55,118 @@ final class Samples {
   }
 
   static Finding warning() {
-    return new Finding(Severity.WARNING, "computer-outside-default-container", null, "EXCH2 is in OU=Servers.", "Nothing; it was found.");
+    return new Finding(
+        Severity.WARNING,
+        "computer-outside-default-container",
+        null,
+        "EXCH2 is in OU=Servers.",
+        "Nothing; it was found.");
   }
 
   private static DirectoryDiff diff() {
     return new DirectoryDiff(
-        ID, HASH, 1003,
+        ID,
+        HASH,
+        1003,
         List.of(new TaskCount("transfer-spns", 2), new TaskCount("rehome-mailboxes", 1001)),
         List.of(
-            new DirectoryChange("transfer-spns", "CN=EXCH1,CN=Computers,DC=example,DC=test", "servicePrincipalName",
-                List.of("HOST/EXCH1", "WSMAN/EXCH1"), List.of("WSMAN/EXCH1")),
-            new DirectoryChange("rehome-mailboxes", "CN=M\u00fcller\\, Eva,OU=Mail Users,DC=example,DC=test", "msExchHomeServerName",
-                List.of("/o=Org/ou=First/cn=Configuration/cn=Servers/cn=EXCH1"), List.of("/o=Org/ou=First/cn=Configuration/cn=Servers/cn=EXCH2"))));
+            new DirectoryChange(
+                "transfer-spns",
+                "CN=EXCH1,CN=Computers,DC=example,DC=test",
+                "servicePrincipalName",
+                List.of("HOST/EXCH1", "WSMAN/EXCH1"),
+                List.of("WSMAN/EXCH1")),
+            new DirectoryChange(
+                "rehome-mailboxes",
+                "CN=M\u00fcller\\, Eva,OU=Mail Users,DC=example,DC=test",
+                "msExchHomeServerName",
+                List.of("/o=Org/ou=First/cn=Configuration/cn=Servers/cn=EXCH1"),
+                List.of("/o=Org/ou=First/cn=Configuration/cn=Servers/cn=EXCH2"))));
   }
 
   static List<Step> steps() {
     return List.of(
-        step("stop-msexchangeis", Phase.RELEASE, "Stop service MSExchangeIS on exch1", Map.of("node", "exch1", "service", "MSExchangeIS"), List.of()),
-        step("apply-rehome-mailboxes", Phase.DIRECTORY, "Directory: rehome-mailboxes", Map.of("changeSet", ID.toString(), "task", "rehome-mailboxes"), List.of("stop-msexchangeis")),
-        step("start-msexchangeis", Phase.SERVICES, "Start service MSExchangeIS on exch2", Map.of("node", "exch2", "service", "MSExchangeIS"), List.of("stop-msexchangeis", "apply-rehome-mailboxes")));
+        step(
+            "stop-msexchangeis",
+            Phase.RELEASE,
+            "Stop service MSExchangeIS on exch1",
+            Map.of("node", "exch1", "service", "MSExchangeIS"),
+            List.of()),
+        step(
+            "apply-rehome-mailboxes",
+            Phase.DIRECTORY,
+            "Directory: rehome-mailboxes",
+            Map.of("changeSet", ID.toString(), "task", "rehome-mailboxes"),
+            List.of("stop-msexchangeis")),
+        step(
+            "start-msexchangeis",
+            Phase.SERVICES,
+            "Start service MSExchangeIS on exch2",
+            Map.of("node", "exch2", "service", "MSExchangeIS"),
+            List.of("stop-msexchangeis", "apply-rehome-mailboxes")));
   }
 
-  private static Step step(String id, Phase phase, String title, Map<String, String> inputs, List<String> after) {
+  private static Step step(
+      String id, Phase phase, String title, Map<String, String> inputs, List<String> after) {
     boolean pivot = phase == Phase.SERVICES;
     String undo = pivot ? null : "Undo of: " + title;
-    return new Step(id, phase, title, "ACTION", inputs, after, pivot, undo, StepState.PENDING, 0, null, null, null);
+    return new Step(
+        id,
+        phase,
+        title,
+        "ACTION",
+        inputs,
+        after,
+        pivot,
+        undo,
+        StepState.PENDING,
+        0,
+        null,
+        null,
+        null);
   }
 
   /** A step with its outcome; times are milliseconds after the start. */
-  static Step told(Step step, StepState state, int attempts, long from, long to, @Nullable String detail) {
+  static Step told(
+      Step step, StepState state, int attempts, long from, long to, @Nullable String detail) {
     return new Step(
-        step.id(), step.phase(), step.title(), step.action(), step.inputs(), step.dependsOn(), step.pivot(), step.compensation(),
-        state, attempts, START.plusMillis(from), to < 0 ? null : START.plusMillis(to), detail);
+        step.id(),
+        step.phase(),
+        step.title(),
+        step.action(),
+        step.inputs(),
+        step.dependsOn(),
+        step.pivot(),
+        step.compensation(),
+        state,
+        attempts,
+        START.plusMillis(from),
+        to < 0 ? null : START.plusMillis(to),
+        detail);
   }
 
-  static Operation operation(OperationState state, List<Step> steps, List<String> exceptions, @Nullable String halted) {
+  static Operation operation(
+      OperationState state, List<Step> steps, List<String> exceptions, @Nullable String halted) {
     boolean ended = state.compareTo(OperationState.SUCCEEDED) >= 0;
     return new Operation(
-        ID, "mail", OperationKind.SWITCHOVER, "exch1", "exch2", state, 7L, "patch day, CHG0042", "alice", OnFailure.HALT, HASH, ID,
-        START, ended ? START.plusMillis(192_500) : null, ended ? 181.25 : null, steps, exceptions, halted, 12L);
+        ID,
+        "mail",
+        OperationKind.SWITCHOVER,
+        "exch1",
+        "exch2",
+        state,
+        7L,
+        "patch day, CHG0042",
+        "alice",
+        OnFailure.HALT,
+        HASH,
+        ID,
+        START,
+        ended ? START.plusMillis(192_500) : null,
+        ended ? 181.25 : null,
+        steps,
+        exceptions,
+        halted,
+        12L);
   }
 }

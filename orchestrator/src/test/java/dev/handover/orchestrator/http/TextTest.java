@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What people see, to the letter. A difference on purpose is taken over from {@code target/golden}. */
+/**
+ * What people see, to the letter. A difference on purpose is taken over from {@code target/golden}.
+ */
 class TextTest {
   private static final String LDIF =
       """
@@ -30,12 +32,15 @@ class TextTest {
 
   @Test
   void showsAPlanThatCanBeCarriedOutByHand() throws IOException {
-    assertGolden("plan.txt", PlanText.of(Samples.plan(List.of(Samples.warning())), Optional.of(LDIF)));
+    assertGolden(
+        "plan.txt", PlanText.of(Samples.plan(List.of(Samples.warning())), Optional.of(LDIF)));
   }
 
   @Test
   void showsWhatBlocksAPlanWithItsCure() throws IOException {
-    assertGolden("plan-blocked.txt", PlanText.of(Samples.plan(List.of(Samples.warning(), Samples.blocker())), Optional.empty()));
+    assertGolden(
+        "plan-blocked.txt",
+        PlanText.of(Samples.plan(List.of(Samples.warning(), Samples.blocker())), Optional.empty()));
   }
 
   @Test
@@ -45,12 +50,20 @@ class TextTest {
     List<Step> told =
         List.of(
             Samples.told(steps.get(0), StepState.SUCCEEDED, 1, 120, 5_370, null),
-            Samples.told(steps.get(1), StepState.SUCCEEDED, 1, 5_400, 47_900, "1,000 of 1,001 entries applied"),
+            Samples.told(
+                steps.get(1),
+                StepState.SUCCEEDED,
+                1,
+                5_400,
+                47_900,
+                "1,000 of 1,001 entries applied"),
             Samples.told(steps.get(2), StepState.SUCCEEDED, 2, 48_000, 181_370, null));
-    String conflict = "rehome-mailboxes: CN=M\u00fcller\\, Eva,OU=Mail Users,DC=example,DC=test: homeMDB was changed by somebody else";
+    String conflict =
+        "rehome-mailboxes: CN=M\u00fcller\\, Eva,OU=Mail Users,DC=example,DC=test: homeMDB was changed by somebody else";
 
     // When, Then
-    Operation operation = Samples.operation(OperationState.SUCCEEDED_WITH_EXCEPTIONS, told, List.of(conflict), null);
+    Operation operation =
+        Samples.operation(OperationState.SUCCEEDED_WITH_EXCEPTIONS, told, List.of(conflict), null);
     assertGolden("operation.txt", OperationAccount.of(operation));
   }
 
@@ -62,11 +75,20 @@ class TextTest {
         List.of(
             Samples.told(steps.get(0), StepState.SUCCEEDED, 1, 120, 5_370, null),
             Samples.told(steps.get(1), StepState.SUCCEEDED, 1, 5_400, 47_900, null),
-            Samples.told(steps.get(2), StepState.FAILED, 2, 48_000, 181_370, "MSExchangeIS stopped with 1067: the process terminated unexpectedly"));
+            Samples.told(
+                steps.get(2),
+                StepState.FAILED,
+                2,
+                48_000,
+                181_370,
+                "MSExchangeIS stopped with 1067: the process terminated unexpectedly"));
 
     // When, Then
-    String why = "MSExchangeIS cannot be started on exch2. Look at its event log; then resume, compensate or abandon.";
-    assertGolden("operation-halted.txt", OperationAccount.of(Samples.operation(OperationState.HALTED, told, List.of(), why)));
+    String why =
+        "MSExchangeIS cannot be started on exch2. Look at its event log; then resume, compensate or abandon.";
+    assertGolden(
+        "operation-halted.txt",
+        OperationAccount.of(Samples.operation(OperationState.HALTED, told, List.of(), why)));
   }
 
   @Test
@@ -75,8 +97,10 @@ class TextTest {
     List<Step> steps = Samples.steps();
     Step stopping = Samples.told(steps.get(0), StepState.RUNNING, 1, 120, -1, "STOP_PENDING");
     Step stopped = Samples.told(steps.get(0), StepState.SUCCEEDED, 1, 120, 5_370, null);
-    Operation before = Samples.operation(OperationState.RUNNING, List.of(stopping, steps.get(1)), List.of(), null);
-    Operation after = Samples.operation(OperationState.RUNNING, List.of(stopped, steps.get(1)), List.of(), null);
+    Operation before =
+        Samples.operation(OperationState.RUNNING, List.of(stopping, steps.get(1)), List.of(), null);
+    Operation after =
+        Samples.operation(OperationState.RUNNING, List.of(stopped, steps.get(1)), List.of(), null);
     OperationAccount account = new OperationAccount();
 
     // When
@@ -85,8 +109,10 @@ class TextTest {
     // Then
     assertThat(account.news(before)).isEmpty();
     assertThat(account.stillRunning(before, Samples.START.plusSeconds(15)))
-        .isEqualTo("  03:00:15.000         ...  Stop service MSExchangeIS on exch1 (STOP_PENDING)\n");
-    assertThat(account.news(after)).isEqualTo("  03:00:05.370       5.3 s  ok       Stop service MSExchangeIS on exch1\n");
+        .isEqualTo(
+            "  03:00:15.000         ...  Stop service MSExchangeIS on exch1 (STOP_PENDING)\n");
+    assertThat(account.news(after))
+        .isEqualTo("  03:00:05.370       5.3 s  ok       Stop service MSExchangeIS on exch1\n");
     assertThat(account.news(after)).isEmpty();
   }
 
@@ -95,13 +121,30 @@ class TextTest {
     // Given
     NodeReport primary =
         new NodeReport(
-            "exch1", NodeReport.RoleEnum.PRIMARY, true, NodeReport.BreakerEnum.CLOSED, true, NodeReport.DiskEnum.ONLINE,
-            NodeReport.AddressEnum.PRESENT, 15, 15, "Open on the switching disk: X:\\notes.txt, open by notepad.exe (pid 4711)");
+            "exch1",
+            NodeReport.RoleEnum.PRIMARY,
+            true,
+            NodeReport.BreakerEnum.CLOSED,
+            true,
+            NodeReport.DiskEnum.ONLINE,
+            NodeReport.AddressEnum.PRESENT,
+            15,
+            15,
+            "Open on the switching disk: X:\\notes.txt, open by notepad.exe (pid 4711)");
     NodeReport backup =
         new NodeReport(
-            "exch2", NodeReport.RoleEnum.BACKUP, false, NodeReport.BreakerEnum.HALF_OPEN, null, null, null, null, null,
+            "exch2",
+            NodeReport.RoleEnum.BACKUP,
+            false,
+            NodeReport.BreakerEnum.HALF_OPEN,
+            null,
+            null,
+            null,
+            null,
+            null,
             "no connection to node exch2: Connection refused");
-    GroupSummary summary = new GroupSummary("mail", "exchange-2007", "exch1", "exch2", "exch1", 7L, Samples.ID);
+    GroupSummary summary =
+        new GroupSummary("mail", "exchange-2007", "exch1", "exch2", "exch1", 7L, Samples.ID);
 
     // When, Then
     assertGolden("group.txt", GroupText.of(new Group(summary, List.of(primary, backup), "exch1")));
@@ -117,7 +160,8 @@ class TextTest {
   @Test
   void neverBreaksAWordThatSomebodyMayWantToCopy() {
     String dn = "CN=" + "x".repeat(150);
-    assertThat(Layout.paragraph("  * ", "see " + dn + " there")).isEqualTo("  * see\n    " + dn + "\n    there\n");
+    assertThat(Layout.paragraph("  * ", "see " + dn + " there"))
+        .isEqualTo("  * see\n    " + dn + "\n    there\n");
   }
 
   @Test

@@ -14,7 +14,9 @@ interface DirectoryConfig {
   @WithDefault("http://127.0.0.1:8081")
   URI url();
 
-  /** File with the bearer token for it; {@code directory.token} in the data folder when not given. */
+  /**
+   * File with the bearer token for it; {@code directory.token} in the data folder when not given.
+   */
   Optional<Path> tokenFile();
 
   /** PEM file with the certificates to trust; the JVM's own when not given. */

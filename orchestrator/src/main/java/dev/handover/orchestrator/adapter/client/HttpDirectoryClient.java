@@ -52,12 +52,15 @@ class HttpDirectoryClient implements DirectoryClient {
             server(request.primary()),
             server(request.source()),
             server(request.target()),
-            request.tasks().stream().map(task -> new TaskRequest(task.name(), task.parameters())).toList(),
+            request.tasks().stream()
+                .map(task -> new TaskRequest(task.name(), task.parameters()))
+                .toList(),
             request.onBehalfOf());
     // A new key for each preview: it is the one repeat on a connect error that must not make two.
     String key = UUID.randomUUID().toString();
     Answer<ChangeSet> made =
-        Outcomes.answer(target, () -> body(target.api(ChangeSetsApi.class).createChangeSet(key, asked)));
+        Outcomes.answer(
+            target, () -> body(target.api(ChangeSetsApi.class).createChangeSet(key, asked)));
     return switch (made) {
       case Answer.Given<ChangeSet> given -> withSample(given.value());
       case Answer.Refused<ChangeSet> refused ->
@@ -69,7 +72,14 @@ class HttpDirectoryClient implements DirectoryClient {
   private Answer<DirectoryPreview> withSample(ChangeSet set) {
     return Outcomes.answer(
         target,
-        () -> Previews.of(set, body(target.api(ChangeSetsApi.class).listChanges(set.id(), null, null, null, SAMPLE)), SAMPLE));
+        () ->
+            Previews.of(
+                set,
+                body(
+                    target
+                        .api(ChangeSetsApi.class)
+                        .listChanges(set.id(), null, null, null, SAMPLE)),
+                SAMPLE));
   }
 
   @Override
@@ -100,9 +110,15 @@ class HttpDirectoryClient implements DirectoryClient {
   public StepOutcome bringTask(UUID changeSet, String task, ChangeSetGoal goal, Fence fence) {
     DesiredChangeSetState desired =
         new DesiredChangeSetState(
-            DesiredChangeSetState.DesiredEnum.valueOf(goal.name()), task, target.limits().waitSeconds(), shown(fence));
+            DesiredChangeSetState.DesiredEnum.valueOf(goal.name()),
+            task,
+            target.limits().waitSeconds(),
+            shown(fence));
     return Outcomes.outcome(
-        target, () -> brought(target.api(ChangeSetsApi.class).putChangeSetState(changeSet, desired), task, goal));
+        target,
+        () ->
+            brought(
+                target.api(ChangeSetsApi.class).putChangeSetState(changeSet, desired), task, goal));
   }
 
   private StepOutcome brought(RestResponse<ChangeSet> answer, String task, ChangeSetGoal goal) {
@@ -116,7 +132,8 @@ class HttpDirectoryClient implements DirectoryClient {
     String error = set.lastError();
     if (error != null) {
       return new StepOutcome.Failed(
-          "directory-service stopped at " + counts + ": " + error, "Cure what it names; the work goes on where it stopped.");
+          "directory-service stopped at " + counts + ": " + error,
+          "Cure what it names; the work goes on where it stopped.");
     }
     if (answer.getStatus() == ACCEPTED) {
       return new StepOutcome.OnItsWay(counts, HttpNodeClient.retryAfter(answer));
@@ -127,9 +144,19 @@ class HttpDirectoryClient implements DirectoryClient {
   }
 
   private List<String> conflicts(UUID changeSet, String task) {
-    return body(target.api(ChangeSetsApi.class).listChanges(changeSet, task, ChangeOutcome.CONFLICT, null, MAX_CONFLICTS))
-        .items().stream()
-        .map(change -> task + ": " + change.dn() + ": " + (change.detail() == null ? "changed by somebody else" : change.detail()))
+    return body(
+            target
+                .api(ChangeSetsApi.class)
+                .listChanges(changeSet, task, ChangeOutcome.CONFLICT, null, MAX_CONFLICTS))
+        .items()
+        .stream()
+        .map(
+            change ->
+                task
+                    + ": "
+                    + change.dn()
+                    + ": "
+                    + (change.detail() == null ? "changed by somebody else" : change.detail()))
         .toList();
   }
 
@@ -137,7 +164,12 @@ class HttpDirectoryClient implements DirectoryClient {
   public StepOutcome verify(UUID changeSet, ChangeSetGoal expected) {
     return Outcomes.outcome(
         target,
-        () -> verified(body(target.api(ChangeSetsApi.class).verifyChangeSet(changeSet, null, expected.name()))));
+        () ->
+            verified(
+                body(
+                    target
+                        .api(ChangeSetsApi.class)
+                        .verifyChangeSet(changeSet, expected.name(), null))));
   }
 
   private static StepOutcome verified(Verification found) {

@@ -70,13 +70,17 @@ class HttpNodeClient implements NodeClient {
   }
 
   @Override
-  public StepOutcome bringService(NodeRef node, ServiceName service, ServiceGoal goal, Fence fence) {
+  public StepOutcome bringService(
+      NodeRef node, ServiceName service, ServiceGoal goal, Fence fence) {
     Target target = targets.node(node);
     DesiredServiceState desired =
         new DesiredServiceState(
-            DesiredServiceState.DesiredEnum.valueOf(goal.name()), target.limits().waitSeconds(), shown(fence));
+            DesiredServiceState.DesiredEnum.valueOf(goal.name()),
+            target.limits().waitSeconds(),
+            shown(fence));
     return Outcomes.outcome(
-        target, () -> service(target.api(ServicesApi.class).putServiceState(service.value(), desired)));
+        target,
+        () -> service(target.api(ServicesApi.class).putServiceState(service.value(), desired)));
   }
 
   private static StepOutcome service(RestResponse<ServiceStatus> answer) {
@@ -100,7 +104,8 @@ class HttpNodeClient implements NodeClient {
 
   @Override
   public StepOutcome bringDiskOnline(NodeRef node, DiskRef disk, Fence fence) {
-    return disk(node, disk, new DesiredDiskState(DiskState.ONLINE, disk.mountPoint(), shown(fence)));
+    return disk(
+        node, disk, new DesiredDiskState(DiskState.ONLINE, disk.mountPoint(), shown(fence)));
   }
 
   @Override
@@ -112,12 +117,19 @@ class HttpNodeClient implements NodeClient {
     Target target = targets.node(node);
     return Outcomes.outcome(
         target,
-        () -> new StepOutcome.Done(disk.id() + " is " + body(target.api(DisksApi.class).putDiskState(disk.id(), desired)).state()));
+        () ->
+            new StepOutcome.Done(
+                disk.id()
+                    + " is "
+                    + body(target.api(DisksApi.class).putDiskState(disk.id(), desired)).state()));
   }
 
   @Override
   public StepOutcome addAddress(NodeRef node, AddressMode.Floating address, Fence fence) {
-    return address(node, address, new DesiredAddressState(AddressState.PRESENT, address.prefixLength(), shown(fence)));
+    return address(
+        node,
+        address,
+        new DesiredAddressState(AddressState.PRESENT, address.prefixLength(), shown(fence)));
   }
 
   @Override
@@ -125,12 +137,17 @@ class HttpNodeClient implements NodeClient {
     return address(node, address, new DesiredAddressState(AddressState.ABSENT, null, shown(fence)));
   }
 
-  private StepOutcome address(NodeRef node, AddressMode.Floating address, DesiredAddressState desired) {
+  private StepOutcome address(
+      NodeRef node, AddressMode.Floating address, DesiredAddressState desired) {
     Target target = targets.node(node);
     return Outcomes.outcome(
         target,
-        () -> new StepOutcome.Done(
-            address.ip() + " is " + body(target.api(AddressesApi.class).putAddressState(address.ip(), desired)).state()));
+        () ->
+            new StepOutcome.Done(
+                address.ip()
+                    + " is "
+                    + body(target.api(AddressesApi.class).putAddressState(address.ip(), desired))
+                        .state()));
   }
 
   @Override
@@ -145,17 +162,28 @@ class HttpNodeClient implements NodeClient {
             claim.address().orElse(null));
     return Outcomes.outcome(
         target,
-        () -> confirmed(target, fence, body(target.api(ReleasesApi.class).confirmRelease(fence.group().value(), request))));
+        () ->
+            confirmed(
+                target,
+                fence,
+                body(
+                    target.api(ReleasesApi.class).confirmRelease(fence.group().value(), request))));
   }
 
   /** A confirmation for another group or epoch proves nothing. */
-  private static StepOutcome confirmed(Target target, Fence fence, ReleaseConfirmation confirmation) {
+  private static StepOutcome confirmed(
+      Target target, Fence fence, ReleaseConfirmation confirmation) {
     boolean isOurs =
-        confirmation.epoch() == fence.epoch().value() && confirmation.group().equals(fence.group().value());
+        confirmation.epoch() == fence.epoch().value()
+            && confirmation.group().equals(fence.group().value());
     return isOurs
         ? new StepOutcome.Done(confirmation.node() + " confirmed at " + confirmation.confirmedAt())
         : new StepOutcome.Refused(
-            target.name() + " confirmed something else: group " + confirmation.group() + ", epoch " + confirmation.epoch(),
+            target.name()
+                + " confirmed something else: group "
+                + confirmation.group()
+                + ", epoch "
+                + confirmation.epoch(),
             "Check that the url leads to " + target.name() + " itself.");
   }
 

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import jakarta.ws.rs.ext.ContextResolver;
 
 /**
- * How answers are read: properties that we do not know are passed over, because the other service may be newer. (Requests to us
- * are read strictly.) What the contract requires must be there.
+ * How answers are read: properties that we do not know are passed over, because the other service
+ * may be newer. (Requests to us are read strictly.) What the contract requires must be there.
  */
 final class LenientJson implements ContextResolver<ObjectMapper> {
   private static final ObjectMapper JSON =

@@ -28,7 +28,12 @@ final class NodeViews {
   static NodeView read(Target target, Group group) {
     Node node = body(target.api(NodeApi.class).getNode());
     return new NodeView(
-        node.name(), node.bootId(), promised(target, group), services(target, group), disk(target, group), address(target, group));
+        node.name(),
+        node.bootId(),
+        promised(target, group),
+        services(target, group),
+        disk(target, group),
+        address(target, group));
   }
 
   private static FencingEpoch promised(Target target, Group group) {
@@ -42,7 +47,9 @@ final class NodeViews {
 
   private static List<NodeView.Service> services(Target target, Group group) {
     List<String> names = group.profile().serviceNames().stream().map(ServiceName::value).toList();
-    return body(target.api(ServicesApi.class).listServices(names)).items().stream().map(NodeViews::service).toList();
+    return body(target.api(ServicesApi.class).listServices(names)).items().stream()
+        .map(NodeViews::service)
+        .toList();
   }
 
   private static NodeView.Service service(ServiceStatus status) {
@@ -57,12 +64,16 @@ final class NodeViews {
     return new NodeView.Disk(
         status.state() == DiskState.ONLINE,
         Optional.ofNullable(status.heldBy()),
-        status.openFiles().stream().map(file -> file.path() + ", open by " + file.holder()).toList());
+        status.openFiles().stream()
+            .map(file -> file.path() + ", open by " + file.holder())
+            .toList());
   }
 
   private static Optional<Boolean> address(Target target, Group group) {
     return group.address() instanceof AddressMode.Floating floating
-        ? Optional.of(body(target.api(AddressesApi.class).getAddress(floating.ip())).state() == AddressState.PRESENT)
+        ? Optional.of(
+            body(target.api(AddressesApi.class).getAddress(floating.ip())).state()
+                == AddressState.PRESENT)
         : Optional.empty();
   }
 }

@@ -11,12 +11,20 @@ import java.util.concurrent.Callable;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
-/** Turns what comes of a call into the domain's values: not answering and refusing are no exceptions there. */
+/**
+ * Turns what comes of a call into the domain's values: not answering and refusing are no exceptions
+ * there.
+ */
 final class Outcomes {
   /** Tried, and it did not work this time; trying again may help. */
   private static final Set<String> FAILURES =
       Set.of(
-          "service-failed", "disk-held-elsewhere", "disk-in-use", "address-in-use", "not-released", "directory-refused");
+          "service-failed",
+          "disk-held-elsewhere",
+          "disk-in-use",
+          "address-in-use",
+          "not-released",
+          "directory-refused");
 
   /** The target is there but busy or cannot reach what it needs. */
   private static final Set<String> LATER = Set.of("change-set-busy", "request-in-progress");
@@ -69,8 +77,18 @@ final class Outcomes {
 
   private static String cure(Target target, ProblemAnswer problem) {
     return switch (problem.status()) {
-      case 401 -> "Put a token that " + target.name() + " knows into " + target.token().file() + "; it is read again at once.";
-      case 403 -> "Put a token with the role operator at " + target.name() + " into " + target.token().file() + ".";
+      case 401 ->
+          "Put a token that "
+              + target.name()
+              + " knows into "
+              + target.token().file()
+              + "; it is read again at once.";
+      case 403 ->
+          "Put a token with the role operator at "
+              + target.name()
+              + " into "
+              + target.token().file()
+              + ".";
       default -> problem.cure();
     };
   }
@@ -90,16 +108,21 @@ final class Outcomes {
   }
 
   private static String checkUrl(Target target) {
-    return "Check that the url leads to " + target.name() + " itself, and that its version suits this one.";
+    return "Check that the url leads to "
+        + target.name()
+        + " itself, and that its version suits this one.";
   }
 
   private static String reason(Target target, Exception e) {
     return switch (e) {
-      case CircuitBreakerOpenException open -> target.name() + " did not answer before; not asked again yet (breaker open)";
-      case TimeoutException timeout -> target.name() + " did not answer within " + target.limits().answer().toMillis() + " ms";
-      default -> Target.isConnectError(e)
-          ? "no connection to " + target.name() + ": " + root(e)
-          : "the connection to " + target.name() + " broke: " + root(e);
+      case CircuitBreakerOpenException open ->
+          target.name() + " did not answer before; not asked again yet (breaker open)";
+      case TimeoutException timeout ->
+          target.name() + " did not answer within " + target.limits().answer().toMillis() + " ms";
+      default ->
+          Target.isConnectError(e)
+              ? "no connection to " + target.name() + ": " + root(e)
+              : "the connection to " + target.name() + " broke: " + root(e);
     };
   }
 
@@ -109,6 +132,8 @@ final class Outcomes {
       root = root.getCause();
     }
     String message = root.getMessage();
-    return root instanceof ProcessingException || message == null ? root.getClass().getSimpleName() : message;
+    return root instanceof ProcessingException || message == null
+        ? root.getClass().getSimpleName()
+        : message;
   }
 }

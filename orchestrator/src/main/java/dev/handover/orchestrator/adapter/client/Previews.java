@@ -16,18 +16,25 @@ final class Previews {
   private Previews() {}
 
   static DirectoryPreview of(ChangeSet set, ChangePage first, int sampleSize) {
-    List<DirectoryPreview.Change> sample = first.items().stream().flatMap(Previews::attributes).limit(sampleSize).toList();
+    List<DirectoryPreview.Change> sample =
+        first.items().stream().flatMap(Previews::attributes).limit(sampleSize).toList();
     return new DirectoryPreview(
         set.id(),
         set.contentHash(),
-        set.tasks().stream().map(task -> new DirectoryPreview.TaskCount(task.task(), task.total())).toList(),
+        set.tasks().stream()
+            .map(task -> new DirectoryPreview.TaskCount(task.task(), task.total()))
+            .toList(),
         set.findings().stream().map(Previews::finding).toList(),
         sample);
   }
 
-  private static Stream<DirectoryPreview.Change> attributes(dev.handover.api.directory.model.Change change) {
+  private static Stream<DirectoryPreview.Change> attributes(
+      dev.handover.api.directory.model.Change change) {
     return change.attributes().stream()
-        .map(a -> new DirectoryPreview.Change(change.task(), change.dn(), a.name(), a.before(), a.after()));
+        .map(
+            a ->
+                new DirectoryPreview.Change(
+                    change.task(), change.dn(), a.name(), a.before(), a.after()));
   }
 
   private static Finding finding(dev.handover.api.directory.model.Finding finding) {
@@ -43,6 +50,11 @@ final class Previews {
   static String progress(TaskProgress task, ChangeSetGoal goal) {
     int done = goal == ChangeSetGoal.APPLIED ? task.applied() : task.reverted();
     String conflicts = task.conflicts() == 0 ? "" : ", " + task.conflicts() + " in conflict";
-    return done + " of " + task.total() + " entries " + goal.name().toLowerCase(java.util.Locale.ROOT) + conflicts;
+    return done
+        + " of "
+        + task.total()
+        + " entries "
+        + goal.name().toLowerCase(java.util.Locale.ROOT)
+        + conflicts;
   }
 }

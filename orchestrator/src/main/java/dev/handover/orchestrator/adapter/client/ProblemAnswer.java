@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** An answer of 400 or more, as an exception between the generated client and the adapter; it never leaves the adapter. */
+/**
+ * An answer of 400 or more, as an exception between the generated client and the adapter; it never
+ * leaves the adapter.
+ */
 final class ProblemAnswer extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -63,7 +66,10 @@ final class ProblemAnswer extends RuntimeException {
       return first;
     }
     return first
-        + items.stream().limit(MAX_ITEMS).map(item -> item.where() + ": " + item.detail()).collect(Collectors.joining("; ", " (", ")"));
+        + items.stream()
+            .limit(MAX_ITEMS)
+            .map(item -> item.where() + ": " + item.detail())
+            .collect(Collectors.joining("; ", " (", ")"));
   }
 
   String cure() {

@@ -19,8 +19,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A service elsewhere, with a guard of its own: a timeout, one repeat when no connection could be made, and a breaker that no
- * other target's failures can open. Nothing else is repeated here; the journal does that.
+ * A service elsewhere, with a guard of its own: a timeout, one repeat when no connection could be
+ * made, and a breaker that no other target's failures can open. Nothing else is repeated here; the
+ * journal does that.
  */
 final class Target {
   private static final int REPEATS = 1;
@@ -34,7 +35,12 @@ final class Target {
   private final Map<Class<?>, Object> clients = new ConcurrentHashMap<>();
   private final AtomicReference<BreakerState> breaker = new AtomicReference<>(BreakerState.CLOSED);
 
-  Target(String name, URI url, TokenSource token, Optional<Path> trustCertificates, ClientLimits limits) {
+  Target(
+      String name,
+      URI url,
+      TokenSource token,
+      Optional<Path> trustCertificates,
+      ClientLimits limits) {
     this.name = name;
     this.url = url;
     this.token = token;
@@ -100,7 +106,10 @@ final class Target {
     return builder.build(type);
   }
 
-  /** Makes one guarded call. Throws {@link ProblemAnswer} when it is refused and anything else when there is no answer. */
+  /**
+   * Makes one guarded call. Throws {@link ProblemAnswer} when it is refused and anything else when
+   * there is no answer.
+   */
   @SuppressWarnings("unchecked")
   <T> T call(Callable<T> call) throws Exception {
     return (T) guard.call(() -> (Object) call.call(), Object.class);
@@ -108,7 +117,9 @@ final class Target {
 
   static boolean isConnectError(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ConnectException || cause instanceof UnknownHostException || cause instanceof NoRouteToHostException) {
+      if (cause instanceof ConnectException
+          || cause instanceof UnknownHostException
+          || cause instanceof NoRouteToHostException) {
         return true;
       }
     }

@@ -43,13 +43,20 @@ class Targets {
             directoryLimits);
   }
 
-  /** A node that is configured anew (address, token file, certificates) gets a new target, and a closed breaker. */
+  /**
+   * A node that is configured anew (address, token file, certificates) gets a new target, and a
+   * closed breaker.
+   */
   Target node(NodeRef node) {
     return nodes.computeIfAbsent(
         node,
         ref ->
             new Target(
-                "node " + ref.name(), ref.url(), new TokenSource(ref.tokenFile()), ref.trustCertificates(), nodeLimits));
+                "node " + ref.name(),
+                ref.url(),
+                new TokenSource(ref.tokenFile()),
+                ref.trustCertificates(),
+                nodeLimits));
   }
 
   Target directory() {

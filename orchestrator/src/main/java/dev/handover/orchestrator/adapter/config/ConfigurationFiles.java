@@ -23,8 +23,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * All groups and profiles of a configuration folder: {@code groups/*.yaml}, {@code profiles/*.yaml}, and the profiles that are
- * shipped. Either all of it is right, or a {@link ProblemException} lists everything that is wrong.
+ * All groups and profiles of a configuration folder: {@code groups/*.yaml}, {@code
+ * profiles/*.yaml}, and the profiles that are shipped. Either all of it is right, or a {@link
+ * ProblemException} lists everything that is wrong.
  */
 final class ConfigurationFiles {
   /** Profiles inside the jar, from {@code profiles/}. */
@@ -65,7 +66,10 @@ final class ConfigurationFiles {
       throw new ProblemException(problem(files.faults));
     }
     return new Contents(
-        files.groups.stream().map(GroupFile::group).sorted(Comparator.comparing(Group::name)).toList(),
+        files.groups.stream()
+            .map(GroupFile::group)
+            .sorted(Comparator.comparing(Group::name))
+            .toList(),
         List.copyOf(files.profiles.values()));
   }
 
@@ -94,8 +98,10 @@ final class ConfigurationFiles {
     NodeSection nodes = new NodeSection(configDir, plainAllowed);
     for (Path file : yamlFiles("groups")) {
       int faultsBefore = faults.size();
-      Optional<GroupFile> group = text(file).flatMap(text -> GroupFile.read(text, nodes, known, faultsOf(file)));
-      // What a faulty file was read as is a stand-in: comparing it would report faults that are not there.
+      Optional<GroupFile> group =
+          text(file).flatMap(text -> GroupFile.read(text, nodes, known, faultsOf(file)));
+      // What a faulty file was read as is a stand-in: comparing it would report faults that are not
+      // there.
       group.filter(read -> faults.size() == faultsBefore).ifPresent(groups::add);
     }
     compareGroups();
@@ -108,7 +114,8 @@ final class ConfigurationFiles {
         throw new IllegalStateException("not in the jar: " + resource);
       }
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      ProfileFile.read(text, new FileFaults("shipped " + resource, faults)).ifPresent(file -> profiles.put(name, file));
+      ProfileFile.read(text, new FileFaults("shipped " + resource, faults))
+          .ifPresent(file -> profiles.put(name, file));
     } catch (IOException e) {
       throw new IllegalStateException("cannot read " + resource, e);
     }
@@ -123,14 +130,23 @@ final class ConfigurationFiles {
     ProfileFile before = profiles.putIfAbsent(name, read.get());
     if (before != null) {
       faults.add(
-          new Problem.Item(read.get().where(), "is the name of another profile, at " + before.where(), "Choose a name of its own."));
+          new Problem.Item(
+              read.get().where(),
+              "is the name of another profile, at " + before.where(),
+              "Choose a name of its own."));
     }
   }
 
   /** Faults that show only when groups lie side by side. */
   private void compareGroups() {
-    unique(file -> Optional.of("group " + file.group().name()), "group", "Choose another name, or remove one of the files.");
-    unique(ConfigurationFiles::diskOfNodes, "disk", "One disk belongs to one group; merge the groups or name another disk.");
+    unique(
+        file -> Optional.of("group " + file.group().name()),
+        "group",
+        "Choose another name, or remove one of the files.");
+    unique(
+        ConfigurationFiles::diskOfNodes,
+        "disk",
+        "One disk belongs to one group; merge the groups or name another disk.");
     unique(ConfigurationFiles::floating, "address", "Every group has its own floating address.");
   }
 
@@ -141,14 +157,19 @@ final class ConfigurationFiles {
       GroupFile before = value.map(v -> seen.putIfAbsent(v, file)).orElse(null);
       if (before != null) {
         String other = before.section().faults().where(before.section().line(key), key);
-        file.section().fault(key, "is used twice: " + value.orElseThrow() + ", first at " + other, cure);
+        file.section()
+            .fault(key, "is used twice: " + value.orElseThrow() + ", first at " + other, cure);
       }
     }
   }
 
   private static Optional<String> diskOfNodes(GroupFile file) {
     Group group = file.group();
-    String nodes = Stream.of(group.primary().url().toString(), group.backup().url().toString()).sorted().toList().toString();
+    String nodes =
+        Stream.of(group.primary().url().toString(), group.backup().url().toString())
+            .sorted()
+            .toList()
+            .toString();
     return Optional.of("disk " + group.disk().id() + " of " + nodes);
   }
 
@@ -164,9 +185,15 @@ final class ConfigurationFiles {
       return List.of();
     }
     try (Stream<Path> files = Files.list(dir)) {
-      return files.filter(file -> file.toString().matches(".*\\.ya?ml")).sorted().limit(MAX_FILES).toList();
+      return files
+          .filter(file -> file.toString().matches(".*\\.ya?ml"))
+          .sorted()
+          .limit(MAX_FILES)
+          .toList();
     } catch (IOException e) {
-      faults.add(new Problem.Item(folder, "cannot be listed: " + e.getMessage(), "Make it readable for this service."));
+      faults.add(
+          new Problem.Item(
+              folder, "cannot be listed: " + e.getMessage(), "Make it readable for this service."));
       return List.of();
     }
   }
@@ -174,7 +201,8 @@ final class ConfigurationFiles {
   private Optional<String> text(Path file) {
     try {
       if (Files.size(file) > MAX_BYTES) {
-        faultsOf(file).add(1, "", "is larger than 1 MiB", "Split it, or remove what does not belong there.");
+        faultsOf(file)
+            .add(1, "", "is larger than 1 MiB", "Split it, or remove what does not belong there.");
         return Optional.empty();
       }
       return Optional.of(Files.readString(file));

@@ -15,7 +15,10 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Groups and profiles in force. The service does not start with files that are wrong, and keeps the old ones on reload. */
+/**
+ * Groups and profiles in force. The service does not start with files that are wrong, and keeps the
+ * old ones on reload.
+ */
 @Startup
 @ApplicationScoped
 class ConfigurationInForce implements Configuration {
@@ -27,20 +30,28 @@ class ConfigurationInForce implements Configuration {
 
   @Inject
   ConfigurationInForce(
-      @ConfigProperty(name = "handover.orchestrator.config-dir", defaultValue = "config") Path configDir,
+      @ConfigProperty(name = "handover.orchestrator.config-dir", defaultValue = "config")
+          Path configDir,
       @ConfigProperty(name = "handover.mode", defaultValue = "production") String mode) {
     this.configDir = configDir;
     this.plainAllowed = "lab".equals(mode);
   }
 
-  /** Refuses to start with wrong files; the message has all that is wrong, because a person reads it on a console. */
+  /**
+   * Refuses to start with wrong files; the message has all that is wrong, because a person reads it
+   * on a console.
+   */
   @PostConstruct
   void start() {
     try {
       reload();
     } catch (ProblemException e) {
-      String faults = e.problem().errors().stream().map(ConfigurationInForce::line).collect(Collectors.joining("\n"));
-      throw new IllegalStateException("The configuration in " + configDir.toAbsolutePath() + " is not valid:\n" + faults, e);
+      String faults =
+          e.problem().errors().stream()
+              .map(ConfigurationInForce::line)
+              .collect(Collectors.joining("\n"));
+      throw new IllegalStateException(
+          "The configuration in " + configDir.toAbsolutePath() + " is not valid:\n" + faults, e);
     }
   }
 
@@ -51,7 +62,9 @@ class ConfigurationInForce implements Configuration {
   @Override
   public synchronized void reload() {
     inForce = ConfigurationFiles.read(configDir, plainAllowed);
-    LOG.infof("configuration in force groups=%d profiles=%d", inForce.groups().size(), inForce.profiles().size());
+    LOG.infof(
+        "configuration in force groups=%d profiles=%d",
+        inForce.groups().size(), inForce.profiles().size());
   }
 
   List<Group> groups() {

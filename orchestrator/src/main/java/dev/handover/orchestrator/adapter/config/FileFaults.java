@@ -13,7 +13,10 @@ final class FileFaults {
     this.faults = faults;
   }
 
-  /** Notes a fault; {@code path} is the key's, such as {@code nodes.primary.url}, or empty for the whole file. */
+  /**
+   * Notes a fault; {@code path} is the key's, such as {@code nodes.primary.url}, or empty for the
+   * whole file.
+   */
   void add(int line, String path, String detail, String cure) {
     faults.add(new Problem.Item(where(line, path), detail, cure));
   }

@@ -25,9 +25,13 @@ import java.util.Optional;
 record GroupFile(Section section, Group group) {
   private static final DnsRecord NO_RECORD = new DnsRecord("example.test", "exch1");
 
-  /** Reads a group; faults go to {@code faults}, and the result is for use only when there are none. */
-  static Optional<GroupFile> read(String text, NodeSection nodes, Map<String, Profile> profiles, FileFaults faults) {
-    return YamlReader.read(text, faults).map(root -> new Reader(new Section(root, "", faults), nodes, profiles).read());
+  /**
+   * Reads a group; faults go to {@code faults}, and the result is for use only when there are none.
+   */
+  static Optional<GroupFile> read(
+      String text, NodeSection nodes, Map<String, Profile> profiles, FileFaults faults) {
+    return YamlReader.read(text, faults)
+        .map(root -> new Reader(new Section(root, "", faults), nodes, profiles).read());
   }
 
   /** The parts of a group, in the order of the documentation. */
@@ -37,8 +41,10 @@ record GroupFile(Section section, Group group) {
       Profile profile = profile();
       Optional<Section> both = root.section("nodes");
       int faultsBefore = root.faults().count();
-      NodeRef primary = both.map(section -> nodes.read(section, "primary")).orElse(NodeSection.SAMPLE);
-      NodeRef backup = both.map(section -> nodes.read(section, "backup")).orElse(NodeSection.SAMPLE);
+      NodeRef primary =
+          both.map(section -> nodes.read(section, "primary")).orElse(NodeSection.SAMPLE);
+      NodeRef backup =
+          both.map(section -> nodes.read(section, "backup")).orElse(NodeSection.SAMPLE);
       both.ifPresent(Section::end);
       if (root.faults().count() == faultsBefore) {
         both.ifPresent(section -> differ(section, primary, backup));
@@ -49,7 +55,9 @@ record GroupFile(Section section, Group group) {
       List<String> searchBases = searchBases(profile);
       OnFailure onFailure = onFailure();
       root.end();
-      return new GroupFile(root, new Group(name, profile, primary, backup, disk, address, dns, searchBases, onFailure));
+      return new GroupFile(
+          root,
+          new Group(name, profile, primary, backup, disk, address, dns, searchBases, onFailure));
     }
 
     private Profile profile() {
@@ -57,8 +65,14 @@ record GroupFile(Section section, Group group) {
       Profile profile = profiles.get(name);
       if (profile == null) {
         if (root.has("profile")) {
-          String near = Spelling.nearest(name, profiles.keySet()).map(word -> "Did you mean '" + word + "'? ").orElse("");
-          root.fault("profile", "is no profile: '" + name + "'", near + "Known: " + String.join(", ", profiles.keySet()) + ".");
+          String near =
+              Spelling.nearest(name, profiles.keySet())
+                  .map(word -> "Did you mean '" + word + "'? ")
+                  .orElse("");
+          root.fault(
+              "profile",
+              "is no profile: '" + name + "'",
+              near + "Known: " + String.join(", ", profiles.keySet()) + ".");
         }
         root.raw("services");
         root.raw("spns");
@@ -70,7 +84,10 @@ record GroupFile(Section section, Group group) {
     private Profile withoutOwnServices(Profile profile) {
       for (String key : List.of("services", "spns")) {
         if (root.has(key)) {
-          root.fault(key, "is for groups of generic-service; " + profile.name() + " has its own", "Remove it.");
+          root.fault(
+              key,
+              "is for groups of generic-service; " + profile.name() + " has its own",
+              "Remove it.");
         }
       }
       return profile;
@@ -79,9 +96,19 @@ record GroupFile(Section section, Group group) {
     private Profile withOwnServices(Profile profile) {
       List<ProfileService> services = ProfileFile.services(root, new LinkedHashMap<>());
       if (services.isEmpty()) {
-        root.fault("services", "has no service", "List the services in start order: '- {name: MyService}'.");
+        root.fault(
+            "services",
+            "has no service",
+            "List the services in start order: '- {name: MyService}'.");
       }
-      List<String> spns = root.list("spns", Rule.text("an SPN's service class", "[A-Za-z0-9_-]{1,64}", "HOST", "Write the part before the slash."));
+      List<String> spns =
+          root.list(
+              "spns",
+              Rule.text(
+                  "an SPN's service class",
+                  "[A-Za-z0-9_-]{1,64}",
+                  "HOST",
+                  "Write the part before the slash."));
       List<DirectoryTaskSpec> tasks = new ArrayList<>();
       for (DirectoryTaskSpec task : profile.directoryTasks()) {
         if (!"transfer-spns".equals(task.name())) {
@@ -96,7 +123,10 @@ record GroupFile(Section section, Group group) {
     private static void differ(Section both, NodeRef primary, NodeRef backup) {
       String cure = "Two different servers make a group; correct one of them.";
       if (primary.name().equals(backup.name())) {
-        both.fault("backup", "names the node '" + backup.name() + "' twice, as primary and as backup", cure);
+        both.fault(
+            "backup",
+            "names the node '" + backup.name() + "' twice, as primary and as backup",
+            cure);
       }
       if (primary.computer().equalsIgnoreCase(backup.computer())) {
         both.fault("backup", "has the primary's computer, " + backup.computer(), cure);
@@ -105,14 +135,22 @@ record GroupFile(Section section, Group group) {
         both.fault("backup", "has the primary's server object, " + backup.server(), cure);
       }
       if (primary.url().equals(backup.url())) {
-        both.fault("backup", "has the primary's url, " + backup.url(), "Give each node's own address; never the floating one.");
+        both.fault(
+            "backup",
+            "has the primary's url, " + backup.url(),
+            "Give each node's own address; never the floating one.");
       }
     }
 
     private DiskRef disk() {
       Optional<Section> section = root.section("disk");
       DiskRef disk =
-          section.map(s -> new DiskRef(s.required("id", Rules.DISK), s.required("mountPoint", Rules.MOUNT_POINT)))
+          section
+              .map(
+                  s ->
+                      new DiskRef(
+                          s.required("id", Rules.DISK),
+                          s.required("mountPoint", Rules.MOUNT_POINT)))
               .orElse(new DiskRef("none", "X:"));
       section.ifPresent(Section::end);
       return disk;
@@ -130,7 +168,9 @@ record GroupFile(Section section, Group group) {
       }
       Section section = found.get();
       AddressMode mode =
-          "dns".equals(section.required("mode", Rules.word("floating", "dns"))) ? perNode(section) : floating(section);
+          "dns".equals(section.required("mode", Rules.word("floating", "dns")))
+              ? perNode(section)
+              : floating(section);
       section.end();
       return mode;
     }
@@ -139,7 +179,10 @@ record GroupFile(Section section, Group group) {
       String primary = section.required("primary", Rules.IP);
       String backup = section.required("backup", Rules.IP);
       if (primary.equals(backup) && section.has("primary") && section.has("backup")) {
-        section.fault("backup", "is the primary's address", "In mode dns each node has its own service address.");
+        section.fault(
+            "backup",
+            "is the primary's address",
+            "In mode dns each node has its own service address.");
       }
       return new AddressMode.DnsOnly(primary, backup);
     }
@@ -155,35 +198,46 @@ record GroupFile(Section section, Group group) {
       if (ip.contains(":")) {
         most = 128;
       }
-      return new AddressMode.Floating(ip, section.required("prefixLength", Rules.integer(1, most, 24)));
+      return new AddressMode.Floating(
+          ip, section.required("prefixLength", Rules.integer(1, most, 24)));
     }
 
     private void tooMany(String path, Sequence list) {
-      root.faults().add(
-          list.line(),
-          path,
-          "names " + list.items().size() + " floating addresses; a group has exactly one",
-          "Keep the one that clients use. (Exchange on a cluster: exactly one floating address, no virtual ones.)");
+      root.faults()
+          .add(
+              list.line(),
+              path,
+              "names " + list.items().size() + " floating addresses; a group has exactly one",
+              "Keep the one that clients use. (Exchange on a cluster: exactly one floating address, no virtual ones.)");
     }
 
     private Optional<DnsRecord> dns(AddressMode address) {
       Optional<Section> section = root.optionalSection("dns");
       Optional<DnsRecord> dns =
-          section.map(s -> new DnsRecord(s.required("zone", Rules.ZONE), s.required("record", Rules.ZONE)));
+          section.map(
+              s -> new DnsRecord(s.required("zone", Rules.ZONE), s.required("record", Rules.ZONE)));
       section.ifPresent(Section::end);
       if (address instanceof AddressMode.DnsOnly && !root.has("dns")) {
-        root.fault("dns", "is missing, but address.mode is dns", "Name the record to change: 'dns: {zone: example.test, record: exch1}'.");
+        root.fault(
+            "dns",
+            "is missing, but address.mode is dns",
+            "Name the record to change: 'dns: {zone: example.test, record: exch1}'.");
         return Optional.of(NO_RECORD);
       }
       return dns;
     }
 
     private List<String> searchBases(Profile profile) {
-      boolean rehomes = profile.directoryTasks().stream().anyMatch(task -> "rehome-mailboxes".equals(task.name()));
+      boolean rehomes =
+          profile.directoryTasks().stream()
+              .anyMatch(task -> "rehome-mailboxes".equals(task.name()));
       Optional<Section> section = root.optionalSection("directory");
-      List<String> bases = section.map(s -> s.list("searchBases", Rules.SEARCH_BASE)).orElse(List.of());
+      List<String> bases =
+          section.map(s -> s.list("searchBases", Rules.SEARCH_BASE)).orElse(List.of());
       section.ifPresent(Section::end);
-      if (rehomes && bases.isEmpty() && section.map(s -> !s.has("searchBases")).orElse(!root.has("directory"))) {
+      if (rehomes
+          && bases.isEmpty()
+          && section.map(s -> !s.has("searchBases")).orElse(!root.has("directory"))) {
         root.fault(
             "directory",
             "has no searchBases, but " + profile.name() + " rehomes mailboxes",
@@ -195,7 +249,9 @@ record GroupFile(Section section, Group group) {
     private OnFailure onFailure() {
       Optional<Section> section = root.optionalSection("policy");
       OnFailure onFailure =
-          section.flatMap(s -> s.optional("onFailure", Rules.oneOf(OnFailure.class, OnFailure.HALT))).orElse(OnFailure.HALT);
+          section
+              .flatMap(s -> s.optional("onFailure", Rules.oneOf(OnFailure.class, OnFailure.HALT)))
+              .orElse(OnFailure.HALT);
       section.ifPresent(Section::end);
       return onFailure;
     }

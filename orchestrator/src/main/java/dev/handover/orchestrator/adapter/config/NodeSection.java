@@ -11,14 +11,25 @@ import java.util.Optional;
  * Reads the description of a node.
  *
  * @param configDir what relative file names are relative to
- * @param plainAllowed whether {@code http:} will do; in production a token must not travel in the clear
+ * @param plainAllowed whether {@code http:} will do; in production a token must not travel in the
+ *     clear
  */
 record NodeSection(Path configDir, boolean plainAllowed) {
   static final NodeRef SAMPLE =
-      new NodeRef(new NodeName("exch1"), "EXCH1", "EXCH1", URI.create("https://10.0.0.11:8082"), Path.of("exch1.token"), Optional.empty());
+      new NodeRef(
+          new NodeName("exch1"),
+          "EXCH1",
+          "EXCH1",
+          URI.create("https://10.0.0.11:8082"),
+          Path.of("exch1.token"),
+          Optional.empty());
 
   private static final Rule<String> FILE =
-      Rule.text("a file name, 1 to 500 long", ".{1,500}", "exch1.token", "Name the file, relative to the configuration folder.");
+      Rule.text(
+          "a file name, 1 to 500 long",
+          ".{1,500}",
+          "exch1.token",
+          "Name the file, relative to the configuration folder.");
 
   NodeRef read(Section nodes, String role) {
     Optional<Section> section = nodes.section(role);
@@ -33,7 +44,8 @@ record NodeSection(Path configDir, boolean plainAllowed) {
             node.required("server", Rules.SERVER),
             url(node),
             tokenFile(node),
-            node.optional("trustCertificates", FILE).map(name -> existing(node, "trustCertificates", name)));
+            node.optional("trustCertificates", FILE)
+                .map(name -> existing(node, "trustCertificates", name)));
     node.end();
     return ref;
   }
@@ -41,7 +53,10 @@ record NodeSection(Path configDir, boolean plainAllowed) {
   private URI url(Section node) {
     URI url = node.required("url", Rules.URL);
     if (!plainAllowed && "http".equals(url.getScheme())) {
-      node.fault("url", "is not encrypted, and handover.mode is production", "Use https:, and give trustCertificates for a private authority.");
+      node.fault(
+          "url",
+          "is not encrypted, and handover.mode is production",
+          "Use https:, and give trustCertificates for a private authority.");
     }
     return url;
   }
@@ -54,7 +69,10 @@ record NodeSection(Path configDir, boolean plainAllowed) {
   private Path existing(Section node, String key, String name) {
     Path file = configDir.resolve(name);
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-      node.fault(key, "names a file that is not there or cannot be read: " + file, "Create it, readable for this service only, or correct the name.");
+      node.fault(
+          key,
+          "names a file that is not there or cannot be read: " + file,
+          "Create it, readable for this service only, or correct the name.");
     }
     return file;
   }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a profile knows beyond a move: facts of the installation that checks and the setup runbook go by. Typed and validated
- * with the rest of the profile.
+ * What a profile knows beyond a move: facts of the installation that checks and the setup runbook
+ * go by. Typed and validated with the rest of the profile.
  *
  * @param startTypes start type that each of the group's services must have on both servers
  * @param prerequisites services that run on both servers all the time, with their start type
@@ -37,10 +37,16 @@ record ProfileFacts(
     FULL_CONTROL
   }
 
-  /** Who may do what; the account is a well-known SID, because names differ between languages of Windows. */
+  /**
+   * Who may do what; the account is a well-known SID, because names differ between languages of
+   * Windows.
+   */
   record Permission(String account, Rights rights) {}
 
-  /** A directory; {@code {disk}} stands for the mount point, {@code {storageGroup}} for one directory each. */
+  /**
+   * A directory; {@code {disk}} stands for the mount point, {@code {storageGroup}} for one
+   * directory each.
+   */
   record SwitchingDirectory(String path, List<Permission> permissions) {
     SwitchingDirectory {
       permissions = List.copyOf(permissions);
@@ -48,7 +54,8 @@ record ProfileFacts(
   }
 
   /** What is supported on a cluster and what is not, in words. */
-  record SupportedRange(List<String> includes, List<String> excludes, List<String> windows, int nodes) {
+  record SupportedRange(
+      List<String> includes, List<String> excludes, List<String> windows, int nodes) {
     SupportedRange {
       includes = List.copyOf(includes);
       excludes = List.copyOf(excludes);
@@ -56,6 +63,10 @@ record ProfileFacts(
     }
   }
 
-  /** A Microsoft hotfix, the service pack that contains it, what must be there before it, and where alone it is needed. */
-  record Hotfix(String id, Optional<String> containedIn, Optional<String> after, Optional<String> neededOn) {}
+  /**
+   * A Microsoft hotfix, the service pack that contains it, what must be there before it, and where
+   * alone it is needed.
+   */
+  record Hotfix(
+      String id, Optional<String> containedIn, Optional<String> after, Optional<String> neededOn) {}
 }

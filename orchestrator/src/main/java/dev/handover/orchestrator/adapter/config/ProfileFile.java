@@ -22,15 +22,30 @@ import java.util.Optional;
  * @param where file and line of its name, for faults that show only later
  */
 record ProfileFile(String where, Profile profile, ProfileFacts facts) {
-  private static final Rule<ServiceStart> START_TYPE = Rules.oneOf(ServiceStart.class, ServiceStart.MANUAL);
+  private static final Rule<ServiceStart> START_TYPE =
+      Rules.oneOf(ServiceStart.class, ServiceStart.MANUAL);
   private static final Rule<String> PATH =
-      Rule.text("a path that begins with '{disk}\\'", "\\{disk\\}(\\\\[^\\\\/:*?\"<>|]+)+", "'{disk}\\Exchsrv'", "Write it like '{disk}\\Exchsrv', in quotes.");
+      Rule.text(
+          "a path that begins with '{disk}\\'",
+          "\\{disk\\}(\\\\[^\\\\/:*?\"<>|]+)+",
+          "'{disk}\\Exchsrv'",
+          "Write it like '{disk}\\Exchsrv', in quotes.");
   private static final Rule<String> SID =
-      Rule.text("a well-known SID", "S-1-5(-\\d{1,10}){1,5}", "S-1-5-18", "Use the SID: names differ between languages of Windows.");
-  private static final Rule<String> HOTFIX = Rule.text("an article such as KB898060", "KB\\d{6,7}", "KB898060", "Write KB and its number.");
-  private static final Rule<String> VALUE = Rule.text("text, 1 to 4096 long", "(?s).{1,4096}", "value", "Write a value.");
+      Rule.text(
+          "a well-known SID",
+          "S-1-5(-\\d{1,10}){1,5}",
+          "S-1-5-18",
+          "Use the SID: names differ between languages of Windows.");
+  private static final Rule<String> HOTFIX =
+      Rule.text(
+          "an article such as KB898060", "KB\\d{6,7}", "KB898060", "Write KB and its number.");
+  private static final Rule<String> VALUE =
+      Rule.text("text, 1 to 4096 long", "(?s).{1,4096}", "value", "Write a value.");
 
-  /** Reads a profile; faults go to {@code faults}, and the result is for use only when there are none. */
+  /**
+   * Reads a profile; faults go to {@code faults}, and the result is for use only when there are
+   * none.
+   */
   static Optional<ProfileFile> read(String text, FileFaults faults) {
     return YamlReader.read(text, faults).map(root -> read(new Section(root, "", faults), faults));
   }
@@ -40,8 +55,11 @@ record ProfileFile(String where, Profile profile, ProfileFacts facts) {
     String title = root.required("title", Rules.TEXT);
     Map<ServiceName, ServiceStart> startTypes = new LinkedHashMap<>();
     List<ProfileService> services = services(root, startTypes);
-    Profile profile = new Profile(name, title, services, tasks(root), root.list("notices", Rules.TEXT));
-    ProfileFacts facts = new ProfileFacts(startTypes, prerequisites(root), directories(root), supported(root), hotfixes(root));
+    Profile profile =
+        new Profile(name, title, services, tasks(root), root.list("notices", Rules.TEXT));
+    ProfileFacts facts =
+        new ProfileFacts(
+            startTypes, prerequisites(root), directories(root), supported(root), hotfixes(root));
     root.end();
     return new ProfileFile(faults.where(root.line("profile"), "profile"), profile, facts);
   }
@@ -51,7 +69,9 @@ record ProfileFile(String where, Profile profile, ProfileFacts facts) {
     List<ProfileService> services = new ArrayList<>();
     for (Section service : owner.sections("services")) {
       ServiceName name = service.required("name", Rules.SERVICE);
-      if (startTypes.put(name, service.optional("startType", START_TYPE).orElse(ServiceStart.MANUAL)) != null) {
+      if (startTypes.put(
+              name, service.optional("startType", START_TYPE).orElse(ServiceStart.MANUAL))
+          != null) {
         service.fault("name", "is in the list twice: " + name, "Remove one of them.");
       }
       services.add(
@@ -83,7 +103,8 @@ record ProfileFile(String where, Profile profile, ProfileFacts facts) {
   private static Map<ServiceName, ServiceStart> prerequisites(Section root) {
     Map<ServiceName, ServiceStart> prerequisites = new LinkedHashMap<>();
     for (Section service : root.sections("prerequisiteServices")) {
-      prerequisites.put(service.required("name", Rules.SERVICE), service.required("startType", START_TYPE));
+      prerequisites.put(
+          service.required("name", Rules.SERVICE), service.required("startType", START_TYPE));
       service.end();
     }
     return prerequisites;
@@ -96,7 +117,8 @@ record ProfileFile(String where, Profile profile, ProfileFacts facts) {
       for (Section permission : directory.sections("permissions")) {
         permissions.add(
             new Permission(
-                permission.required("account", SID), permission.required("rights", Rules.oneOf(Rights.class, Rights.FULL_CONTROL))));
+                permission.required("account", SID),
+                permission.required("rights", Rules.oneOf(Rights.class, Rights.FULL_CONTROL))));
         permission.end();
       }
       directories.add(new SwitchingDirectory(directory.required("path", PATH), permissions));

@@ -7,8 +7,8 @@ import java.util.function.Function;
  * What a scalar must look like.
  *
  * @param expected in words, to follow "must be"
- * @param sample a value that obeys, returned in place of one that does not, so that reading can go on and find the other
- *     faults; nothing with a fault is ever used
+ * @param sample a value that obeys, returned in place of one that does not, so that reading can go
+ *     on and find the other faults; nothing with a fault is ever used
  * @param parse the value, or nothing when the text does not obey
  * @param cure what to do about it
  */
@@ -16,7 +16,8 @@ record Rule<T>(String expected, T sample, Function<String, Optional<T>> parse, S
 
   /** A rule for text that must match a regular expression. */
   static Rule<String> text(String expected, String regex, String sample, String cure) {
-    return new Rule<>(expected, sample, text -> Optional.of(text).filter(t -> t.matches(regex)), cure);
+    return new Rule<>(
+        expected, sample, text -> Optional.of(text).filter(t -> t.matches(regex)), cure);
   }
 
   /** A rule that a parser holds by throwing {@link RuntimeException} on what it does not like. */

@@ -14,7 +14,8 @@ import javax.naming.ldap.LdapName;
 
 /** What the single values of configuration files must look like. */
 final class Rules {
-  private static final String IPV4 = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){3}";
+  private static final String IPV4 =
+      "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){3}";
 
   static final Rule<String> NAME =
       Rule.text(
@@ -29,12 +30,19 @@ final class Rules {
           "EXCH1",
           "Write it as in sAMAccountName, without the '$' at its end.");
   static final Rule<String> SERVER =
-      Rule.text("the name of a server object, 1 to 64 long", "\\S.{0,62}\\S|\\S", "EXCH1", "Write the server object's cn.");
+      Rule.text(
+          "the name of a server object, 1 to 64 long",
+          "\\S.{0,62}\\S|\\S",
+          "EXCH1",
+          "Write the server object's cn.");
   static final Rule<String> TEXT =
       Rule.text("text, 1 to 2000 long", "(?s)\\S.{0,1999}", "text", "Write at least one word.");
   static final Rule<ServiceName> SERVICE =
       Rule.parsed(
-          "the key name of a Windows service", new ServiceName("MSExchangeIS"), ServiceName::new, "Use the key name, as 'sc query' shows it.");
+          "the key name of a Windows service",
+          new ServiceName("MSExchangeIS"),
+          ServiceName::new,
+          "Use the key name, as 'sc query' shows it.");
   static final Rule<String> DISK =
       Rule.text(
           "a disk's GUID, UniqueId or configured name",
@@ -42,10 +50,17 @@ final class Rules {
           "exchange-data",
           "Never use a disk's number: numbers change.");
   static final Rule<String> MOUNT_POINT =
-      Rule.text("a drive or folder such as 'X:'", "[A-Za-z]:(\\\\.{0,250})?", "'X:'", "Write it with its colon, in quotes: 'X:'.");
+      Rule.text(
+          "a drive or folder such as 'X:'",
+          "[A-Za-z]:(\\\\.{0,250})?",
+          "'X:'",
+          "Write it with its colon, in quotes: 'X:'.");
   static final Rule<String> IP =
       Rule.parsed(
-          "an IPv4 or IPv6 address", "192.0.2.50", Rules::ip, "Write one address in figures, without a prefix and not as a name.");
+          "an IPv4 or IPv6 address",
+          "192.0.2.50",
+          Rules::ip,
+          "Write one address in figures, without a prefix and not as a name.");
   static final Rule<String> ZONE =
       Rule.text(
           "the name of a DNS zone",
@@ -66,7 +81,10 @@ final class Rules {
           "Give scheme, the node's own address and port; no path, no user, no query.");
   static final Rule<Duration> DEADLINE =
       Rule.parsed(
-          "a duration from PT1S to PT2H (ISO 8601)", Duration.ofMinutes(3), text -> bounded(Duration.parse(text)), "Write three minutes as PT3M.");
+          "a duration from PT1S to PT2H (ISO 8601)",
+          Duration.ofMinutes(3),
+          text -> bounded(Duration.parse(text)),
+          "Write three minutes as PT3M.");
   static final Rule<Integer> ATTEMPTS = integer(1, 10, 2);
 
   private Rules() {}
@@ -129,14 +147,20 @@ final class Rules {
     boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
     boolean bare = url.getPath() == null || url.getPath().isEmpty() || "/".equals(url.getPath());
     boolean port = url.getPort() == -1 || (url.getPort() >= 1 && url.getPort() <= 65535);
-    if (!web || url.getHost() == null || url.getUserInfo() != null || url.getQuery() != null || !bare || !port) {
+    if (!web
+        || url.getHost() == null
+        || url.getUserInfo() != null
+        || url.getQuery() != null
+        || !bare
+        || !port) {
       throw new IllegalArgumentException(text);
     }
     return url;
   }
 
   private static Duration bounded(Duration duration) {
-    if (duration.compareTo(Duration.ofSeconds(1)) < 0 || duration.compareTo(Duration.ofHours(2)) > 0) {
+    if (duration.compareTo(Duration.ofSeconds(1)) < 0
+        || duration.compareTo(Duration.ofHours(2)) > 0) {
       throw new IllegalArgumentException(duration.toString());
     }
     return duration;

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A mapping that is being read key by key. Each key asked for counts as known; {@link #end} reports the others, with the known
- * one that was probably meant.
+ * A mapping that is being read key by key. Each key asked for counts as known; {@link #end} reports
+ * the others, with the known one that was probably meant.
  */
 final class Section {
   private static final Set<String> SECRETS =
@@ -48,11 +48,15 @@ final class Section {
     return entry(key).map(entry -> scalar(entry.value(), join(path, key), rule));
   }
 
-  /** A mapping that must be there; an empty stand-in is returned, and not complained about further, when it is not. */
+  /**
+   * A mapping that must be there; an empty stand-in is returned, and not complained about further,
+   * when it is not.
+   */
   Optional<Section> section(String key) {
     Optional<Section> section = optionalSection(key);
     if (section.isEmpty() && !has(key)) {
-      faults.add(mapping.line(), join(path, key), "is missing", "Add '" + key + ":' with its keys.");
+      faults.add(
+          mapping.line(), join(path, key), "is missing", "Add '" + key + ":' with its keys.");
     }
     return section;
   }
@@ -110,11 +114,14 @@ final class Section {
 
   /** To be called when every key was asked for: whatever is left is unknown. */
   void end() {
-    mapping.entries().forEach((key, entry) -> {
-      if (!known.contains(key)) {
-        unknown(key, entry);
-      }
-    });
+    mapping
+        .entries()
+        .forEach(
+            (key, entry) -> {
+              if (!known.contains(key)) {
+                unknown(key, entry);
+              }
+            });
   }
 
   private void unknown(String key, Entry entry) {
@@ -144,20 +151,31 @@ final class Section {
         mapping.line(),
         join(path, key),
         "is missing",
-        "Add '" + key + ": " + rule.sample() + "', with your value; it must be " + rule.expected() + ".");
+        "Add '"
+            + key
+            + ": "
+            + rule.sample()
+            + "', with your value; it must be "
+            + rule.expected()
+            + ".");
     return rule.sample();
   }
 
   private <T> T scalar(YamlValue value, String at, Rule<T> rule) {
     if (!(value instanceof Scalar scalar) || scalar.type() == ScalarType.NOTHING) {
-      faults.add(value.line(), at, "must be " + rule.expected() + ", but is " + value.kind(), rule.cure());
+      faults.add(
+          value.line(), at, "must be " + rule.expected() + ", but is " + value.kind(), rule.cure());
       return rule.sample();
     }
     return rule.parse()
         .apply(scalar.text())
         .orElseGet(
             () -> {
-              faults.add(value.line(), at, "must be " + rule.expected() + ", but is " + value.kind(), rule.cure());
+              faults.add(
+                  value.line(),
+                  at,
+                  "must be " + rule.expected() + ", but is " + value.kind(),
+                  rule.cure());
               return rule.sample();
             });
   }
@@ -167,7 +185,10 @@ final class Section {
       return Optional.of(new Section(inner, at, faults));
     }
     faults.add(
-        value.line(), at, "must be a mapping, but is " + value.kind(), "Write its keys as 'key: value', indented below it.");
+        value.line(),
+        at,
+        "must be a mapping, but is " + value.kind(),
+        "Write its keys as 'key: value', indented below it.");
     return Optional.empty();
   }
 
@@ -179,7 +200,10 @@ final class Section {
     String at = join(path, key);
     if (!(entry.get().value() instanceof Sequence sequence)) {
       faults.add(
-          entry.get().line(), at, "must be a list, but is " + entry.get().value().kind(), "Write it as [one, two] or as '- ' lines.");
+          entry.get().line(),
+          at,
+          "must be a list, but is " + entry.get().value().kind(),
+          "Write it as [one, two] or as '- ' lines.");
       return;
     }
     for (int i = 0; i < sequence.items().size(); i++) {

@@ -9,7 +9,10 @@ import java.util.Optional;
 final class Spelling {
   private Spelling() {}
 
-  /** The nearest of the words, when it is near: at most a third of the letters differ, and never more than three. */
+  /**
+   * The nearest of the words, when it is near: at most a third of the letters differ, and never
+   * more than three.
+   */
   static Optional<String> nearest(String written, Collection<String> words) {
     int limit = Math.max(1, Math.min(3, written.length() / 3));
     return words.stream()

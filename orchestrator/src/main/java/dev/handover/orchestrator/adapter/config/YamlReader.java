@@ -17,8 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads one YAML document into {@link YamlValue}s. Keys that come twice, anchors, aliases and a second document are faults:
- * they are either mistakes or make a configuration that nobody can read line by line.
+ * Reads one YAML document into {@link YamlValue}s. Keys that come twice, anchors, aliases and a
+ * second document are faults: they are either mistakes or make a configuration that nobody can read
+ * line by line.
  */
 final class YamlReader {
   private static final YAMLFactory YAML = new YAMLFactory();
@@ -32,7 +33,9 @@ final class YamlReader {
     this.faults = faults;
   }
 
-  /** The document's root mapping, or nothing when the text is not one; then {@code faults} says why. */
+  /**
+   * The document's root mapping, or nothing when the text is not one; then {@code faults} says why.
+   */
   static Optional<Mapping> read(String text, FileFaults faults) {
     try (YAMLParser parser = YAML.createParser(text)) {
       return new YamlReader(parser, faults).root();
@@ -56,12 +59,17 @@ final class YamlReader {
     }
     YamlValue value = value("", 0);
     if (parser.nextToken() != null) {
-      faults.add(line(), "", "has a second document", "Keep one document in a file; remove the line '---'.");
+      faults.add(
+          line(),
+          "",
+          "has a second document",
+          "Keep one document in a file; remove the line '---'.");
     }
     if (value instanceof Mapping mapping) {
       return Optional.of(mapping);
     }
-    faults.add(value.line(), "", "is " + value.kind() + ", not a mapping", "Write 'key: value' lines.");
+    faults.add(
+        value.line(), "", "is " + value.kind() + ", not a mapping", "Write 'key: value' lines.");
     return Optional.empty();
   }
 
@@ -100,7 +108,10 @@ final class YamlReader {
       Entry before = entries.putIfAbsent(key, new Entry(keyLine, value));
       if (before != null) {
         faults.add(
-            keyLine, keyPath, "is there twice, first on line " + before.line(), "Remove one of them.");
+            keyLine,
+            keyPath,
+            "is there twice, first on line " + before.line(),
+            "Remove one of them.");
       }
     }
     return new Mapping(line, entries);

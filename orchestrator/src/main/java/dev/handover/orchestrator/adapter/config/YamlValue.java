@@ -3,7 +3,9 @@ package dev.handover.orchestrator.adapter.config;
 import java.util.List;
 import java.util.Map;
 
-/** A part of a YAML file that remembers the line it stands on, so that a mistake can be pointed at. */
+/**
+ * A part of a YAML file that remembers the line it stands on, so that a mistake can be pointed at.
+ */
 sealed interface YamlValue {
 
   /** Line of the file, from 1. */

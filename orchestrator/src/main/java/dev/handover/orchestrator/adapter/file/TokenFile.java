@@ -10,17 +10,21 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens in a text file, one a line: `name role sha256:hash`; `#` begins a comment. Read again when the file's time of change does.
+ * Tokens in a text file, one a line: `name role sha256:hash`; `#` begins a comment. Read again when
+ * the file's time of change does.
  *
- * <p>A file that is missing or cannot be read lets nobody in. A malformed line stops the start; when it appears later, the tokens
- * that were read before stay valid and the log names the line, so that a slip in an editor does not stop a move half way.
+ * <p>A file that is missing or cannot be read lets nobody in. A malformed line stops the start;
+ * when it appears later, the tokens that were read before stay valid and the log names the line, so
+ * that a slip in an editor does not stop a move half way.
  */
 public final class TokenFile implements AccessTokens {
   private static final Logger LOG = Logger.getLogger(TokenFile.class);
+  private static final Pattern WORDS = Pattern.compile("\\s+");
   private static final String HASH_PREFIX = "sha256:";
   private static final int MAX_TOKENS = 10_000;
 
@@ -88,15 +92,16 @@ public final class TokenFile implements AccessTokens {
 
   /** Never repeats the line in the message: somebody may have put the token itself there. */
   private AccessToken parseLine(String line, int number) {
-    String[] words = line.split("\\s+");
-    if (words.length != 3 || !words[2].startsWith(HASH_PREFIX)) {
+    List<String> words = WORDS.splitAsStream(line).toList();
+    if (words.size() != 3 || !words.get(2).startsWith(HASH_PREFIX)) {
       throw malformed(number, "expected `name role sha256:<64 hex digits>`");
     }
     Role role =
-        Role.parse(words[1])
-            .orElseThrow(() -> malformed(number, "the role must be viewer, operator, approver or admin"));
+        Role.parse(words.get(1))
+            .orElseThrow(
+                () -> malformed(number, "the role must be viewer, operator, approver or admin"));
     try {
-      return new AccessToken(words[0], role, words[2].substring(HASH_PREFIX.length()));
+      return new AccessToken(words.get(0), role, words.get(2).substring(HASH_PREFIX.length()));
     } catch (IllegalArgumentException e) {
       throw malformed(number, "the name or the hash is malformed");
     }

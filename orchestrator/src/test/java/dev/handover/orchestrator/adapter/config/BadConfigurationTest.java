@@ -16,16 +16,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every file of {@code bad-config} is refused, and says what is wrong. Its first lines, {@code #expect part of a message}, tell
- * which faults are expected; there must be no others. A line {@code #### name} begins another file of the same folder.
+ * Every file of {@code bad-config} is refused, and says what is wrong. Its first lines, {@code
+ * #expect part of a message}, tell which faults are expected; there must be no others. A line
+ * {@code #### name} begins another file of the same folder.
  */
 class BadConfigurationTest {
   private static final String NEXT_FILE = "#### ";
 
   @TempDir Path configDir;
 
-  static Stream<Path> cases() throws IOException {
-    return Files.list(Path.of("src/test/resources/bad-config")).sorted();
+  static List<Path> cases() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("src/test/resources/bad-config"))) {
+      return files.sorted().toList();
+    }
   }
 
   @ParameterizedTest
@@ -33,20 +36,30 @@ class BadConfigurationTest {
   void refusesTheFileAndNamesLineKeyAndCure(Path bad) throws IOException {
     // Given
     List<String> expected =
-        Files.readAllLines(bad).stream().filter(l -> l.startsWith("#expect ")).map(l -> l.substring(8)).toList();
+        Files.readAllLines(bad).stream()
+            .filter(l -> l.startsWith("#expect "))
+            .map(l -> l.substring(8))
+            .toList();
     write(Files.readAllLines(bad));
 
     // When
     ProblemException refusal =
-        catchThrowableOfType(ProblemException.class, () -> ConfigurationFiles.read(configDir, false));
+        catchThrowableOfType(
+            ProblemException.class, () -> ConfigurationFiles.read(configDir, false));
 
     // Then
     assertThat(refusal).as("the refusal").isNotNull();
     assertThat(refusal.problem().code()).isEqualTo(ProblemCode.INVALID_CONFIGURATION);
     List<Problem.Item> faults = refusal.problem().errors();
-    String all = String.join("\n", faults.stream().map(f -> f.where() + " " + f.detail() + " | " + f.cure()).toList());
+    String all =
+        String.join(
+            "\n",
+            faults.stream().map(f -> f.where() + " " + f.detail() + " | " + f.cure()).toList());
     assertThat(expected).isNotEmpty().allSatisfy(part -> assertThat(all).contains(part));
-    assertThat(faults).as(all).hasSizeLessThanOrEqualTo(expected.size()).allSatisfy(BadConfigurationTest::isUseful);
+    assertThat(faults)
+        .as(all)
+        .hasSizeLessThanOrEqualTo(expected.size())
+        .allSatisfy(BadConfigurationTest::isUseful);
   }
 
   private static void isUseful(Problem.Item fault) {

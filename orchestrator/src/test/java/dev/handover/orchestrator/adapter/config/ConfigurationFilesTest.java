@@ -75,27 +75,37 @@ class ConfigurationFilesTest {
     // Given
     String files =
         MAIL.replace("exchange-2007", "generic-service")
-            .replace("directory: {searchBases: ['OU=Mail Users,DC=example,DC=test']}", "services:\n  - {name: LanmanServer, startDeadline: PT30S}\n  - {name: Spooler}\nspns: [HOST]")
-            .replace("{mode: floating, ip: 192.0.2.50, prefixLength: 24}", "{mode: dns, primary: 192.0.2.11, backup: '2001:db8::12'}");
+            .replace(
+                "directory: {searchBases: ['OU=Mail Users,DC=example,DC=test']}",
+                "services:\n  - {name: LanmanServer, startDeadline: PT30S}\n  - {name: Spooler}\nspns: [HOST]")
+            .replace(
+                "{mode: floating, ip: 192.0.2.50, prefixLength: 24}",
+                "{mode: dns, primary: 192.0.2.11, backup: '2001:db8::12'}");
     Files.writeString(configDir.resolve("groups/files.yaml"), files);
 
     // When
     Group group = ConfigurationFiles.read(configDir, false).groups().getFirst();
 
     // Then
-    assertThat(group.profile().serviceNames()).containsExactly(new ServiceName("LanmanServer"), new ServiceName("Spooler"));
+    assertThat(group.profile().serviceNames())
+        .containsExactly(new ServiceName("LanmanServer"), new ServiceName("Spooler"));
     assertThat(group.profile().services().getFirst().startDeadline()).hasSeconds(30);
-    assertThat(group.profile().directoryTasks()).contains(new DirectoryTaskSpec("transfer-spns", Map.of("serviceClasses", List.of("HOST"))));
+    assertThat(group.profile().directoryTasks())
+        .contains(
+            new DirectoryTaskSpec("transfer-spns", Map.of("serviceClasses", List.of("HOST"))));
     assertThat(group.address()).isEqualTo(new AddressMode.DnsOnly("192.0.2.11", "2001:db8::12"));
   }
 
   @Test
   void pointsAtTheVeryLineAndKey() throws IOException {
     // Given
-    Files.writeString(configDir.resolve("groups/mail.yaml"), MAIL.replace("https://10.0.0.12:8082", "exch2"));
+    Files.writeString(
+        configDir.resolve("groups/mail.yaml"), MAIL.replace("https://10.0.0.12:8082", "exch2"));
 
     // When
-    ProblemException refusal = catchThrowableOfType(ProblemException.class, () -> ConfigurationFiles.read(configDir, false));
+    ProblemException refusal =
+        catchThrowableOfType(
+            ProblemException.class, () -> ConfigurationFiles.read(configDir, false));
 
     // Then
     assertThat(refusal.problem().errors())
@@ -113,10 +123,14 @@ class ConfigurationFilesTest {
     Files.writeString(configDir.resolve("groups/b.yaml"), "");
 
     // When
-    ProblemException refusal = catchThrowableOfType(ProblemException.class, () -> ConfigurationFiles.read(configDir, false));
+    ProblemException refusal =
+        catchThrowableOfType(
+            ProblemException.class, () -> ConfigurationFiles.read(configDir, false));
 
     // Then
-    assertThat(refusal.problem().errors()).extracting(Problem.Item::where).containsExactly("groups/a.yaml:6: disk.mountPoint", "groups/b.yaml:1");
+    assertThat(refusal.problem().errors())
+        .extracting(Problem.Item::where)
+        .containsExactly("groups/a.yaml:6: disk.mountPoint", "groups/b.yaml:1");
   }
 
   @Test
@@ -124,19 +138,27 @@ class ConfigurationFilesTest {
     assertThatThrownBy(() -> ConfigurationFiles.read(configDir.resolve("nowhere"), true))
         .isInstanceOfSatisfying(
             ProblemException.class,
-            e -> assertThat(e.problem().errors().getFirst().cure()).contains("handover.orchestrator.config-dir"));
+            e ->
+                assertThat(e.problem().errors().getFirst().cure())
+                    .contains("handover.orchestrator.config-dir"));
   }
 
   @Test
   void refusesAFileThatIsNotUtf8() throws IOException {
     // Given
-    Files.write(configDir.resolve("groups/mail.yaml"), "group: m\u00e4il".getBytes(StandardCharsets.ISO_8859_1));
+    Files.write(
+        configDir.resolve("groups/mail.yaml"),
+        "group: m\u00e4il".getBytes(StandardCharsets.ISO_8859_1));
 
     // When
-    ProblemException refusal = catchThrowableOfType(ProblemException.class, () -> ConfigurationFiles.read(configDir, true));
+    ProblemException refusal =
+        catchThrowableOfType(
+            ProblemException.class, () -> ConfigurationFiles.read(configDir, true));
 
     // Then
-    assertThat(refusal.problem().errors()).extracting(Problem.Item::detail).containsExactly("is not UTF-8");
+    assertThat(refusal.problem().errors())
+        .extracting(Problem.Item::detail)
+        .containsExactly("is not UTF-8");
   }
 
   @Test
@@ -165,7 +187,12 @@ class ConfigurationFilesTest {
     assertThat(inForce.groups()).extracting(group -> group.name().value()).containsExactly("mail");
     Files.writeString(file, MAIL.replace("group: mail", "group: post"));
     inForce.reload();
-    assertThat(new ConfiguredGroups(inForce).find(new dev.handover.orchestrator.domain.GroupName("mail"))).isEqualTo(Optional.empty());
-    assertThat(new ConfiguredGroups(inForce).all()).extracting(group -> group.name().value()).containsExactly("post");
+    assertThat(
+            new ConfiguredGroups(inForce)
+                .find(new dev.handover.orchestrator.domain.GroupName("mail")))
+        .isEqualTo(Optional.empty());
+    assertThat(new ConfiguredGroups(inForce).all())
+        .extracting(group -> group.name().value())
+        .containsExactly("post");
   }
 }

@@ -26,7 +26,14 @@ class ShippedProfilesTest {
   void startsTheServicesOf2003InTheOrderOfTheGuide() {
     assertThat(shipped("exchange-2003").profile().serviceNames())
         .extracting(ServiceName::value)
-        .containsExactly("MSExchangeSA", "MSExchangeMGMT", "MSExchangeIS", "RESvc", "MSExchangeMTA", "SMTPSVC", "POP3Svc");
+        .containsExactly(
+            "MSExchangeSA",
+            "MSExchangeMGMT",
+            "MSExchangeIS",
+            "RESvc",
+            "MSExchangeMTA",
+            "SMTPSVC",
+            "POP3Svc");
   }
 
   @Test
@@ -42,9 +49,12 @@ class ShippedProfilesTest {
   void startsEveryExchangeServiceTwiceAtMostAndExpectsItManual() {
     for (String name : List.of("exchange-2003", "exchange-2007")) {
       ProfileFile file = shipped(name);
-      assertThat(file.profile().services()).extracting(ProfileService::startAttempts).containsOnly(2);
+      assertThat(file.profile().services())
+          .extracting(ProfileService::startAttempts)
+          .containsOnly(2);
       assertThat(file.facts().startTypes().values()).containsOnly(ServiceStart.MANUAL);
-      assertThat(file.facts().prerequisites()).containsEntry(new ServiceName("MSDTC"), ServiceStart.AUTOMATIC);
+      assertThat(file.facts().prerequisites())
+          .containsEntry(new ServiceName("MSDTC"), ServiceStart.AUTOMATIC);
     }
   }
 
@@ -61,14 +71,23 @@ class ShippedProfilesTest {
     for (String name : List.of("exchange-2003", "exchange-2007")) {
       assertThat(shipped(name).profile().directoryTasks())
           .extracting(DirectoryTaskSpec::name)
-          .startsWith("allow-stores-to-mount", "transfer-spns", "rehome-mailboxes", "routing-master", "recipient-update-services", "offline-address-books");
-      assertThat(task(name, "transfer-spns").parameters().get("serviceClasses")).containsExactly("HOST", "exchangeMDB", "exchangeRFR");
+          .startsWith(
+              "allow-stores-to-mount",
+              "transfer-spns",
+              "rehome-mailboxes",
+              "routing-master",
+              "recipient-update-services",
+              "offline-address-books");
+      assertThat(task(name, "transfer-spns").parameters().get("serviceClasses"))
+          .containsExactly("HOST", "exchangeMDB", "exchangeRFR");
     }
   }
 
   @Test
   void knowsTheDirectoriesWithTheirPermissions() {
-    assertThat(shipped("exchange-2003").facts().directories()).hasSize(5).allSatisfy(d -> assertThat(d.permissions()).isEmpty());
+    assertThat(shipped("exchange-2003").facts().directories())
+        .hasSize(5)
+        .allSatisfy(d -> assertThat(d.permissions()).isEmpty());
     assertThat(shipped("exchange-2007").facts().directories())
         .filteredOn(directory -> directory.path().endsWith("\\TransportRoles"))
         .singleElement()
@@ -77,12 +96,16 @@ class ShippedProfilesTest {
 
   @Test
   void tellsWhatIsNotSupported() {
-    assertThat(shipped("exchange-2007").facts().supported().excludes()).contains("Edge Transport", "Unified Messaging", "public folders");
+    assertThat(shipped("exchange-2007").facts().supported().excludes())
+        .contains("Edge Transport", "Unified Messaging", "public folders");
     assertThat(shipped("exchange-2003").facts().supported().includes()).contains("public folders");
     assertThat(shipped("exchange-2007").facts().hotfixes()).hasSize(5);
   }
 
   private DirectoryTaskSpec task(String profile, String task) {
-    return shipped(profile).profile().directoryTasks().stream().filter(t -> t.name().equals(task)).findFirst().orElseThrow();
+    return shipped(profile).profile().directoryTasks().stream()
+        .filter(t -> t.name().equals(task))
+        .findFirst()
+        .orElseThrow();
   }
 }
