@@ -26,14 +26,14 @@ public final class ChangePlanner {
     check(move);
     DirectoryDescription site = directory.describe();
     List<EntryChange> changes = new ArrayList<>();
-    List<Finding> findings = new ArrayList<>();
+    FindingList findings = new FindingList();
     for (TaskRequest request : move.tasks()) {
       DirectoryTask task = catalogue.find(request.name());
       TaskParameters parameters = TaskParameters.of(task.describe(), request);
       TaskDraft draft = new TaskDraft(request.name(), changes, findings);
       task.preview(new TaskContext(move, parameters, directory, site), draft);
     }
-    return new Preview(changes, findings);
+    return new Preview(changes, findings.toList());
   }
 
   /** Refuses a request that can never be computed, without asking the directory. */

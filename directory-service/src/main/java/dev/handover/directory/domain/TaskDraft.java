@@ -7,9 +7,9 @@ import java.util.List;
 public final class TaskDraft {
   private final TaskName task;
   private final List<EntryChange> changes;
-  private final List<Finding> findings;
+  private final FindingList findings;
 
-  TaskDraft(TaskName task, List<EntryChange> changes, List<Finding> findings) {
+  TaskDraft(TaskName task, List<EntryChange> changes, FindingList findings) {
     this.task = task;
     this.changes = changes;
     this.findings = findings;
@@ -17,7 +17,7 @@ public final class TaskDraft {
 
   /** An empty draft, as the first task of a move gets it. */
   public static TaskDraft startedFor(TaskName task) {
-    return new TaskDraft(task, new ArrayList<>(), new ArrayList<>());
+    return new TaskDraft(task, new ArrayList<>(), new FindingList());
   }
 
   /**
@@ -41,6 +41,6 @@ public final class TaskDraft {
   }
 
   public Preview toPreview() {
-    return new Preview(changes, findings);
+    return new Preview(changes, findings.toList());
   }
 }

@@ -60,6 +60,7 @@ final class TransferSpnsTask implements DirectoryTask {
       return;
     }
     List<AttributeValue> names = names(context, primary.dnsHostName().get());
+    SpnAliases.of(context).warn(names, source.get(), draft);
     if (nobodyElseHolds(names, List.of(source.get().dn(), target.get().dn()), context, draft)) {
       transfer(names, source.get(), target.get(), draft);
     }

@@ -116,4 +116,28 @@ class MoveTest {
     dump.values().forEach(attributes -> attributes.remove("msexchpatchmdb"));
     return dump;
   }
+
+  @Test
+  void saysOnceWhatEveryTaskComesUpon() {
+    directory.remove(TestForest.server("EXCH2"));
+
+    Preview preview = preview(move(EXCH1, EXCH2, everyTask()), directory);
+
+    assertThat(preview.findings()).extracting(Finding::code).containsExactly("server-not-found");
+  }
+
+  @Test
+  void tellsHowManyMoreThereAreWhenAKindOfFindingHasNoEnd() {
+    for (int i = 0; i < 250; i++) {
+      String dn = "CN=Stray" + i + "," + TestForest.USERS;
+      directory.with(dn, "objectClass", "user", "mail", "s@example.test");
+      directory.with(dn, "homeMDB", TestForest.store(TestForest.PLAIN_STORE, "EXCH10"));
+      directory.with(dn, "homeMTA", TestForest.transferAgent("EXCH1"));
+    }
+
+    Preview preview = preview(move(EXCH1, EXCH2, everyTask()), directory);
+
+    assertThat(preview.findings()).hasSize(101);
+    assertThat(preview.findings().getLast().detail()).isEqualTo("And 150 more of this kind.");
+  }
 }

@@ -113,4 +113,26 @@ class TransferSpnsTaskTest {
     assertThatThrownBy(() -> preview(move(EXCH1, EXCH2, bad), directory))
         .isInstanceOf(InvalidTaskParameterException.class);
   }
+
+  @Test
+  void warnsOfANameThatStaysAndStandsForOneThatGoes() {
+    directory
+        .with(
+            "CN=Directory Service,CN=Windows NT,CN=Services," + TestForest.CONFIGURATION,
+            "sPNMappings",
+            "host=alerter,http,cifs")
+        .with(COMPUTER1, "servicePrincipalName", "HTTP/exch1")
+        .with(COMPUTER1, "servicePrincipalName", "http/other");
+
+    Preview preview = preview(move(EXCH1, EXCH2, TASK), directory);
+
+    assertThat(preview.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.code()).isEqualTo("spn-alias-stays");
+              assertThat(finding.detail()).contains("[HTTP/exch1]");
+            });
+    assertThat(preview.changes()).hasSize(2);
+  }
 }

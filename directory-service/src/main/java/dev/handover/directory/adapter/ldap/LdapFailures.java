@@ -82,7 +82,7 @@ final class LdapFailures {
       case OBJECT_CLASS_VIOLATION, NO_SUCH_ATTRIBUTE, UNDEFINED_ATTRIBUTE_TYPE ->
           "Check that the Exchange schema is installed in this forest and that the entry is of the expected class.";
       case REFERRAL ->
-          "The entry belongs to another domain: use a domain controller of that domain.";
+          "The entry belongs to another domain, or this domain controller is read-only: use a writable one of the entry's domain.";
       case NO_SUCH_OBJECT -> "The entry does not exist; correct its name.";
       case SIZE_LIMIT_EXCEEDED, ADMIN_LIMIT_EXCEEDED, TIME_LIMIT_EXCEEDED ->
           "Narrow the search bases, or raise the LDAP policy limits of the domain controller.";
