@@ -220,6 +220,9 @@ public final class Operation {
   public List<String> leftovers() {
     Map<String, String> left = new LinkedHashMap<>();
     for (StepStatus status : steps()) {
+      if (!status.step().action().changesTheWorld()) {
+        continue;
+      }
       switch (status.state()) {
         case SUCCEEDED -> left.put(status.step().title(), "done, not undone");
         case RUNNING, IN_DOUBT, COMPENSATING -> left.put(status.step().title(), "in doubt");

@@ -19,12 +19,13 @@ import dev.handover.orchestrator.domain.JournalEntry.StepSucceeded;
 import dev.handover.orchestrator.domain.JournalEntry.TakenOver;
 import dev.handover.orchestrator.domain.JournalEntry.TurnedBack;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Folds a journal into what an operation is now; used by {@link Operation} only. */
 final class OperationReplay {
@@ -119,7 +120,7 @@ final class OperationReplay {
 
   /** Conflicts, and best-effort steps that could not be done. */
   List<String> conflicts() {
-    List<String> found = new ArrayList<>();
+    Set<String> found = new LinkedHashSet<>();
     for (StepTrack track : tracks.values()) {
       found.addAll(track.conflicts());
       if (track.mark == StepTrack.Mark.GIVEN_UP
@@ -127,6 +128,6 @@ final class OperationReplay {
         found.add("%s: %s".formatted(track.step.title(), track.reason()));
       }
     }
-    return found;
+    return List.copyOf(found);
   }
 }
