@@ -10,6 +10,7 @@ import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
@@ -80,12 +81,26 @@ class ProblemMapper {
     if (e.getCause() instanceof JsonProcessingException json) {
       return unreadable(json);
     }
+    if (e instanceof NotFoundException && e.getCause() != null) {
+      return unconvertible(uri);
+    }
     ProblemKind kind = ProblemKind.ofStatus(e.getResponse().getStatus());
     if (kind == ProblemKind.INTERNAL_ERROR) {
       return broken(e);
     }
     return answer(
         kind, "Asked for /%s.".formatted(uri.getPath().replaceFirst("^/", "")), List.of());
+  }
+
+  /**
+   * The framework takes a path or query parameter of the wrong type for a path that is not there.
+   */
+  private static RestResponse<Problem> unconvertible(UriInfo uri) {
+    return answer(
+        ProblemKind.INVALID_REQUEST,
+        "A parameter in /%s or its query is not of the type that the contract wants."
+            .formatted(uri.getPath().replaceFirst("^/", "")),
+        List.of());
   }
 
   @ServerExceptionMapper

@@ -1,0 +1,85 @@
+package dev.handover.directory.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+
+/**
+ * Refuses bodies above 1 MiB before anything reads them, and answers with a problem where a request
+ * ends before it reaches a resource. A body must announce its length, because one without an end
+ * cannot be limited in advance.
+ */
+@ApplicationScoped
+public class BodyLimit {
+  private static final long MAX_BYTES = 1_048_576;
+  private static final int BEFORE_EVERYTHING = Integer.MAX_VALUE;
+
+  private final ObjectMapper json;
+
+  public BodyLimit(ObjectMapper json) {
+    this.json = json;
+  }
+
+  void filter(@Observes Filters filters) {
+    filters.register(this::check, BEFORE_EVERYTHING);
+  }
+
+  void errors(@Observes Router router) {
+    router.errorHandler(
+        400,
+        request -> refuse(request, ProblemKind.INVALID_REQUEST, "The request line is malformed."));
+    router.errorHandler(
+        413, request -> refuse(request, ProblemKind.BODY_TOO_LARGE, "The body is too large."));
+  }
+
+  private void check(RoutingContext request) {
+    HttpServerRequest asked = request.request();
+    if (asked.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+      refuse(
+          request,
+          ProblemKind.INVALID_REQUEST,
+          "A body must announce its length with Content-Length.");
+      return;
+    }
+    if (length(asked) > MAX_BYTES) {
+      refuse(
+          request, ProblemKind.BODY_TOO_LARGE, "The body has more than " + MAX_BYTES + " bytes.");
+      return;
+    }
+    request.next();
+  }
+
+  private static long length(HttpServerRequest request) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    try {
+      return length == null ? 0 : Long.parseLong(length);
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  /** The rest of the body is not read, so the connection cannot be used again. */
+  private void refuse(RoutingContext request, ProblemKind kind, String detail) {
+    request
+        .response()
+        .setStatusCode(kind.status())
+        .putHeader(HttpHeaders.CONTENT_TYPE, Problems.MEDIA_TYPE)
+        .putHeader(HttpHeaders.CONNECTION, "close")
+        .end(written(kind, detail));
+  }
+
+  private String written(ProblemKind kind, String detail) {
+    try {
+      return json.writeValueAsString(Problems.of(kind, detail, List.of()));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a problem can always be written", e);
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package dev.handover.directory.adapter.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.handover.directory.domain.AnsweredRequest;
+import dev.handover.directory.domain.AttributeChange;
+import dev.handover.directory.domain.AttributeValue;
+import dev.handover.directory.domain.ChangeOutcome;
+import dev.handover.directory.domain.ChangeQuery;
+import dev.handover.directory.domain.ChangeResult;
+import dev.handover.directory.domain.ChangeSetStore;
+import dev.handover.directory.domain.Direction;
+import dev.handover.directory.domain.DistinguishedName;
+import dev.handover.directory.domain.EntryChange;
+import dev.handover.directory.domain.EpochPromise;
+import dev.handover.directory.domain.FencingEpoch;
+import dev.handover.directory.domain.RequestKey;
+import dev.handover.directory.domain.SampleSet;
+import dev.handover.directory.domain.ValueSyntax;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JdbcChangeSetStoreTest {
+
+  private static final UUID ID = UUID.fromString("0192f0c1-0000-7000-8000-000000000001");
+  private static final UUID LATER = UUID.fromString("0192f0c2-0000-7000-8000-000000000001");
+  private static final RequestKey KEY = new RequestKey("tester", "key-00001", "sha256:aa");
+
+  @TempDir Path folder;
+
+  private final SampleSet sample = new SampleSet(12);
+  private @Nullable StoreFolder opened;
+
+  @BeforeEach
+  void open() {
+    opened = StoreFolder.open(folder);
+  }
+
+  @AfterEach
+  void close() {
+    Objects.requireNonNull(opened).close();
+  }
+
+  private ChangeSetStore store() {
+    return Objects.requireNonNull(opened).changeSets();
+  }
+
+  @Test
+  void givesBackEveryValueAsItWas() {
+    // Given
+    EntryChange hostile =
+        new EntryChange(
+            1,
+            SampleSet.MAILBOXES,
+            DistinguishedName.parse("CN=Doe\\, \\\"J\\\" \\+ Zoë,OU=x\\\\y,DC=example,DC=test"),
+            List.of(
+                new AttributeChange(
+                    "homeMDB",
+                    ValueSyntax.DN,
+                    List.of(AttributeValue.of(" \u0000\"\\\n雪 ")),
+                    List.of(AttributeValue.of("{\"base64\": \"AA==\"}"))),
+                new AttributeChange(
+                    "dnsRecord",
+                    ValueSyntax.BINARY,
+                    List.of(AttributeValue.of(new byte[] {0, (byte) 0xff, (byte) 0x80})),
+                    List.of())));
+    // When
+    store().create(sample.changeSet(ID), List.of(hostile), KEY);
+    // Then
+    assertThat(store().changes(ChangeQuery.all(ID, false, 10)))
+        .singleElement()
+        .satisfies(stored -> assertThat(stored.change()).isEqualTo(hostile))
+        .satisfies(stored -> assertThat(stored.outcome()).isEqualTo(ChangeOutcome.PENDING));
+  }
+
+  @Test
+  void pagesThroughChangesBothWays() {
+    // Given
+    store().create(sample.changeSet(ID), sample.changes(), KEY);
+    // Then
+    assertThat(sequences(ChangeQuery.all(ID, false, 4).from(3))).containsExactly(4, 5, 6, 7);
+    assertThat(sequences(ChangeQuery.all(ID, true, 4))).containsExactly(15, 14, 13, 12);
+    assertThat(sequences(ChangeQuery.all(ID, true, 4).from(3))).containsExactly(2, 1);
+    assertThat(sequences(ChangeQuery.all(ID, false, 9).ofTask(SampleSet.SPNS)))
+        .containsExactly(2, 3);
+  }
+
+  @Test
+  void looksAtConflictsAnewOnlyWhenATaskTurnsAround() {
+    // Given
+    store().create(sample.changeSet(ID), sample.changes(), KEY);
+    store().begin(ID, Direction.APPLIED, null);
+    store().record(ID, List.of(new ChangeResult(2, ChangeOutcome.CONFLICT, "found: x")));
+    ChangeQuery conflicts = ChangeQuery.all(ID, false, 9).with(Set.of(ChangeOutcome.CONFLICT));
+    // When
+    store().begin(ID, Direction.APPLIED, null);
+    // Then
+    assertThat(sequences(conflicts)).containsExactly(2);
+    // When
+    store().begin(ID, Direction.REVERTED, SampleSet.SPNS);
+    // Then
+    assertThat(sequences(conflicts)).isEmpty();
+    assertThat(store().find(ID).orElseThrow().tasks())
+        .filteredOn(task -> task.direction() == Direction.REVERTED)
+        .singleElement()
+        .satisfies(task -> assertThat(task.task()).isEqualTo(SampleSet.SPNS));
+  }
+
+  @Test
+  void storesASetWithItsAnswerOrNothing() {
+    // Given
+    store().create(sample.changeSet(ID), sample.changes(), KEY);
+    // When
+    assertThatThrownBy(() -> store().create(sample.changeSet(LATER), sample.changes(), KEY))
+        .isInstanceOf(StoreFailedException.class);
+    // Then
+    assertThat(store().find(LATER)).isEmpty();
+    assertThat(store().changes(ChangeQuery.all(LATER, false, 9))).isEmpty();
+  }
+
+  @Test
+  void forgetsAnswersThatAreTooOld() {
+    // Given
+    store().create(sample.changeSet(ID), sample.changes(), KEY);
+    Instant created = sample.changeSet(ID).createdAt();
+    assertThat(store().answerTo(KEY, created)).contains(new AnsweredRequest("sha256:aa", ID));
+    // Then
+    assertThat(store().answerTo(KEY, created.plusSeconds(1))).isEmpty();
+    // When
+    store().forgetAnswers(created.plusSeconds(1));
+    // Then
+    assertThat(store().answerTo(KEY, created)).isEmpty();
+  }
+
+  @Test
+  void listsNewestFirst() {
+    // Given
+    store().create(sample.changeSet(ID), sample.changes(), KEY);
+    RequestKey other = new RequestKey("tester", "key-00002", "sha256:aa");
+    store().create(sample.changeSet(LATER), sample.changes(), other);
+    // Then
+    assertThat(store().list(null, null, 9)).extracting("id").containsExactly(LATER, ID);
+    assertThat(store().list(SampleSet.GROUP, LATER, 9)).extracting("id").containsExactly(ID);
+  }
+
+  @Test
+  void keepsAPromiseOverARestart() {
+    // Given
+    EpochPromise promise =
+        new EpochPromise(
+            SampleSet.GROUP, new FencingEpoch(7), ID, Instant.parse("2026-01-02T03:04:05.123Z"));
+    Objects.requireNonNull(opened).promises().keep(promise);
+    // When
+    Objects.requireNonNull(opened).close();
+    open();
+    // Then
+    assertThat(Objects.requireNonNull(opened).promises().find(SampleSet.GROUP)).contains(promise);
+  }
+
+  private List<Integer> sequences(ChangeQuery query) {
+    return store().changes(query).stream().map(stored -> stored.change().sequence()).toList();
+  }
+}

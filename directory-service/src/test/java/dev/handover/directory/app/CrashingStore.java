@@ -1,0 +1,82 @@
+package dev.handover.directory.app;
+
+import dev.handover.directory.domain.AnsweredRequest;
+import dev.handover.directory.domain.ChangeQuery;
+import dev.handover.directory.domain.ChangeResult;
+import dev.handover.directory.domain.ChangeSet;
+import dev.handover.directory.domain.ChangeSetState;
+import dev.handover.directory.domain.ChangeSetStore;
+import dev.handover.directory.domain.Direction;
+import dev.handover.directory.domain.EntryChange;
+import dev.handover.directory.domain.GroupName;
+import dev.handover.directory.domain.RecordedChange;
+import dev.handover.directory.domain.RequestKey;
+import dev.handover.directory.domain.TaskName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A store whose process may die before and after each write. */
+final class CrashingStore implements ChangeSetStore {
+
+  private final ChangeSetStore store;
+  private final PowerCut cut;
+
+  CrashingStore(ChangeSetStore store, PowerCut cut) {
+    this.store = store;
+    this.cut = cut;
+  }
+
+  private void write(Runnable write) {
+    cut.mayStrike();
+    write.run();
+    cut.mayStrike();
+  }
+
+  @Override
+  public void create(ChangeSet set, List<EntryChange> changes, RequestKey key) {
+    write(() -> store.create(set, changes, key));
+  }
+
+  @Override
+  public void begin(UUID id, Direction direction, @Nullable TaskName only) {
+    write(() -> store.begin(id, direction, only));
+  }
+
+  @Override
+  public void record(UUID id, List<ChangeResult> results) {
+    write(() -> store.record(id, results));
+  }
+
+  @Override
+  public void conclude(UUID id, ChangeSetState state, @Nullable String lastError) {
+    write(() -> store.conclude(id, state, lastError));
+  }
+
+  @Override
+  public void forgetAnswers(Instant before) {
+    write(() -> store.forgetAnswers(before));
+  }
+
+  @Override
+  public Optional<ChangeSet> find(UUID id) {
+    return store.find(id);
+  }
+
+  @Override
+  public List<ChangeSet> list(@Nullable GroupName group, @Nullable UUID before, int limit) {
+    return store.list(group, before, limit);
+  }
+
+  @Override
+  public List<RecordedChange> changes(ChangeQuery query) {
+    return store.changes(query);
+  }
+
+  @Override
+  public Optional<AnsweredRequest> answerTo(RequestKey key, Instant since) {
+    return store.answerTo(key, since);
+  }
+}
