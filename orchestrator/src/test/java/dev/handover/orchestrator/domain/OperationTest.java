@@ -14,7 +14,6 @@ import dev.handover.orchestrator.domain.JournalEntry.StepFailed;
 import dev.handover.orchestrator.domain.JournalEntry.StepStarted;
 import dev.handover.orchestrator.domain.JournalEntry.StepSucceeded;
 import dev.handover.orchestrator.domain.JournalEntry.TakenOver;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,7 @@ class OperationTest {
   private static final Instant T0 = Instant.parse("2026-11-21T03:00:00Z");
   private static final Instant LATER = T0.plusSeconds(60);
 
-  private static Operation fresh(OnFailure policy) {
+  static Operation fresh(OnFailure policy) {
     OperationOrder order =
         new OperationOrder(
             new UUID(1, 1), Samples.switchover(), "alice", "x", policy, Optional.empty(), T0);
@@ -33,7 +32,7 @@ class OperationTest {
     return Operation.replay(order, List.of(new Recorded(1, T0, first)));
   }
 
-  private static Operation then(Operation operation, JournalEntry... entries) {
+  static Operation then(Operation operation, JournalEntry... entries) {
     Operation after = operation;
     for (JournalEntry entry : entries) {
       after = after.with(entry, T0);
@@ -41,7 +40,7 @@ class OperationTest {
     return after;
   }
 
-  private static StepId id(String name) {
+  static StepId id(String name) {
     return new StepId(name);
   }
 
@@ -61,7 +60,7 @@ class OperationTest {
     return operation;
   }
 
-  private static Operation upTo(String name) {
+  static Operation upTo(String name) {
     return upTo(name, OnFailure.HALT);
   }
 
@@ -260,39 +259,6 @@ class OperationTest {
             upTo("start-msexchangeis"),
             new TakenOver(new FencingEpoch(2), new UUID(0, 1), "silent"));
     assertThat(nextStep(taken)).isEqualTo("do start-msexchangeis");
-  }
-
-  @Test
-  void givesUpOnAReceiverThatStaysAway() {
-    // Given
-    Operation away =
-        then(
-            upTo("disk-online"),
-            new StepStarted(id("disk-online"), 1),
-            new StepDeferred(id("disk-online"), "away", LATER),
-            new StepStarted(id("disk-online"), 1));
-    StepOutcome outcome = new StepOutcome.RetryLater("away");
-    Duration delay = Duration.ofSeconds(1);
-    // When
-    Verdict soon = away.judge(id("disk-online"), outcome, T0.plusSeconds(119), delay);
-    Verdict late = away.judge(id("disk-online"), outcome, T0.plusSeconds(121), delay);
-    // Then
-    assertThat(soon).extracting("entry").isInstanceOf(StepDeferred.class);
-    assertThat(late).extracting("entry").isInstanceOf(StepFailed.class);
-    assertThat(late).extracting("entry.retryAt").isEqualTo(Optional.empty());
-  }
-
-  @Test
-  void failsAnAttemptThatIsOnItsWayForTooLong() {
-    Operation starting =
-        then(upTo("start-msexchangesa"), new StepStarted(id("start-msexchangesa"), 1));
-    StepOutcome outcome = new StepOutcome.OnItsWay("START_PENDING", Duration.ofMillis(500));
-    Verdict soon =
-        starting.judge(id("start-msexchangesa"), outcome, T0.plusSeconds(299), Duration.ZERO);
-    Verdict late =
-        starting.judge(id("start-msexchangesa"), outcome, T0.plusSeconds(301), Duration.ZERO);
-    assertThat(soon).isInstanceOf(Verdict.AskAgain.class);
-    assertThat(late).extracting("entry").isInstanceOf(StepFailed.class);
   }
 
   @Test

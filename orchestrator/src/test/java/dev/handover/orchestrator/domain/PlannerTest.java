@@ -10,16 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class PlannerTest {
   private static final Answer<NodeView> AWAY = new Answer.Unreachable<>("connection refused");
-  private static final Answer<NodeView> REFUSES =
-      new Answer.Refused<>("unauthenticated", "no such token", "make one");
 
   private final Planner planner = new Planner(Duration.ofMinutes(2));
 
@@ -54,57 +48,6 @@ class PlannerTest {
 
   private static PlanRequest attested(OperationKind kind) {
     return Samples.attested(kind, EXCH2);
-  }
-
-  /** Request, what the target (exch2) says, what its partner (exch1) says, and what comes of it. */
-  static Stream<Arguments> objections() {
-    OperationKind move = OperationKind.SWITCHOVER;
-    OperationKind failover = OperationKind.FAILOVER;
-    OperationKind start = OperationKind.START;
-    OperationKind stop = OperationKind.STOP;
-    return Stream.of(
-        Arguments.of(ask(move), exch2(false), exch1(true), ""),
-        Arguments.of(ask(move), exch2(true), exch1(true), "two-owners"),
-        Arguments.of(ask(move), exch2(true), exch1(false), "already-active"),
-        Arguments.of(ask(move), exch2(false), exch1(false), "not-active"),
-        Arguments.of(ask(move), exch2(false), AWAY, "node-unreachable"),
-        Arguments.of(ask(move), AWAY, exch1(true), "node-unreachable"),
-        Arguments.of(ask(move), exch2(false), REFUSES, "node-unreachable"),
-        Arguments.of(attested(move), exch2(false), exch1(true), "attestation-not-applicable"),
-        Arguments.of(ask(failover), exch2(false), failing(), ""),
-        Arguments.of(ask(failover), exch2(false), exch1(false), ""),
-        Arguments.of(ask(failover), exch2(false), exch1(true), "source-not-lost"),
-        Arguments.of(ask(failover), exch2(true), failing(), "two-owners"),
-        Arguments.of(ask(failover), exch2(true), exch1(false), "already-active"),
-        Arguments.of(ask(failover), exch2(false), AWAY, "no-proof-of-release"),
-        Arguments.of(ask(failover), exch2(false), REFUSES, "node-unreachable"),
-        Arguments.of(ask(failover), AWAY, failing(), "node-unreachable"),
-        Arguments.of(attested(failover), exch2(false), AWAY, ""),
-        Arguments.of(attested(failover), exch2(true), AWAY, "already-active"),
-        Arguments.of(attested(failover), exch2(false), failing(), "attestation-not-applicable"),
-        Arguments.of(attested(failover), exch2(false), REFUSES, "attestation-not-applicable"),
-        Arguments.of(ask(start), exch2(false), exch1(false), ""),
-        Arguments.of(ask(start), exch2(false), exch1(true), "already-active"),
-        Arguments.of(ask(start), exch2(true), exch1(false), "already-active"),
-        Arguments.of(ask(start), exch2(true), exch1(true), "two-owners"),
-        Arguments.of(ask(start), exch2(false), AWAY, "no-proof-of-release"),
-        Arguments.of(attested(start), exch2(false), AWAY, ""),
-        Arguments.of(attested(start), exch2(false), exch1(false), "attestation-not-applicable"),
-        Arguments.of(ask(stop), exch2(true), exch1(false), ""),
-        Arguments.of(ask(stop), exch2(true), exch1(true), ""),
-        Arguments.of(ask(stop), exch2(true), AWAY, ""),
-        Arguments.of(ask(stop), exch2(false), exch1(true), "not-active"),
-        Arguments.of(ask(stop), AWAY, exch1(true), "node-unreachable"),
-        Arguments.of(attested(stop), exch2(true), AWAY, "attestation-not-applicable"));
-  }
-
-  @ParameterizedTest
-  @MethodSource("objections")
-  void objectsToWhatTheWorldForbids(
-      PlanRequest request, Answer<NodeView> target, Answer<NodeView> partner, String expected) {
-    Optional<Problem> objection =
-        planner.objection(Samples.mail(), request, new Observation(target, partner));
-    assertThat(objection.map(problem -> problem.code().code()).orElse("")).isEqualTo(expected);
   }
 
   private Plan plan(PlanRequest request, Answer<NodeView> target, Answer<NodeView> partner) {
