@@ -14,9 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Services as Windows' service manager runs them, without threads: every call first works out what
@@ -27,18 +25,18 @@ import org.jspecify.annotations.Nullable;
  * once and not after its delay.
  */
 final class EmulatedServices implements ServiceControlManager {
-  private static final WindowsError DEPENDENCY_MISSING = new WindowsError(1075);
-  private static final WindowsError DEPENDENCY_CIRCULAR = new WindowsError(1059);
 
   private static final Set<StartType> STARTED_AT_BOOT =
       EnumSet.range(StartType.BOOT, StartType.AUTOMATIC);
 
   private final MachineFolder folder;
   private final InstantSource clock;
+  private final ServiceRuns runs;
 
   EmulatedServices(MachineFolder folder, InstantSource clock) {
     this.folder = folder;
     this.clock = clock;
+    this.runs = new ServiceRuns(folder);
   }
 
   @Override
@@ -68,7 +66,7 @@ final class EmulatedServices implements ServiceControlManager {
 
   @Override
   public WindowsError start(ServiceName name) {
-    return folder.alone(() -> start(name.key(), settle(), new LinkedHashSet<>()));
+    return folder.alone(() -> new StartOrder(runs, settle(), clock.instant()).start(name.key()));
   }
 
   @Override
@@ -82,7 +80,7 @@ final class EmulatedServices implements ServiceControlManager {
     entries.forEach(
         (key, entry) -> {
           if (STARTED_AT_BOOT.contains(entry.startTypeOrManual())) {
-            start(key, entries, new LinkedHashSet<>());
+            new StartOrder(runs, entries, clock.instant()).start(key);
           }
         });
   }
@@ -90,12 +88,12 @@ final class EmulatedServices implements ServiceControlManager {
   /** Files that running services have open on a disk. */
   List<OpenFile> openFilesOn(String disk, String mountPoint) {
     return settle().values().stream()
-        .filter(entry -> disk.equals(entry.needsDisk()) && holdsFiles(run(entry.name())))
+        .filter(entry -> disk.equals(entry.needsDisk()) && holdsFiles(runs.of(entry.name())))
         .map(
             entry ->
                 new OpenFile(
                     mountPoint + "\\" + entry.name() + ".dat",
-                    "%s (pid %d)".formatted(entry.name(), run(entry.name()).processId())))
+                    "%s (pid %d)".formatted(entry.name(), runs.of(entry.name()).processId())))
         .toList();
   }
 
@@ -103,9 +101,9 @@ final class EmulatedServices implements ServiceControlManager {
   void loseDisk(String disk) {
     Instant now = clock.instant();
     for (ServiceEntry entry : settle().values()) {
-      ServiceRun run = run(entry.name());
+      ServiceRun run = runs.of(entry.name());
       if (disk.equals(entry.needsDisk()) && run.isActive()) {
-        save(entry.name(), run.gone(now));
+        runs.save(entry.name(), run.gone(now));
       }
     }
   }
@@ -150,18 +148,8 @@ final class EmulatedServices implements ServiceControlManager {
     return entries;
   }
 
-  private ServiceRun run(String name) {
-    ServiceRun run = folder.state().services().get(new ServiceName(name).key());
-    return Objects.requireNonNullElseGet(
-        run, () -> ServiceRun.stopped(Instant.EPOCH, WindowsError.SERVICE_NEVER_STARTED, 0));
-  }
-
-  private void save(String name, ServiceRun run) {
-    folder.save(folder.state().withService(new ServiceName(name).key(), run));
-  }
-
   private ServiceStatus status(ServiceEntry entry) {
-    ServiceRun run = run(entry.name());
+    ServiceRun run = runs.of(entry.name());
     return new ServiceStatus(
         new ServiceName(entry.name()),
         run.state(),
@@ -177,99 +165,11 @@ final class EmulatedServices implements ServiceControlManager {
     for (ServiceEntry entry : entries.values()) {
       ServiceName dependent = new ServiceName(entry.name());
       boolean depends = entry.dependsOn().stream().map(ServiceName::new).anyMatch(name::equals);
-      if (depends && run(entry.name()).isActive() && !found.contains(dependent)) {
+      if (depends && runs.of(entry.name()).isActive() && !found.contains(dependent)) {
         collectDependents(dependent, entries, found);
         found.add(dependent);
       }
     }
-  }
-
-  private WindowsError start(String key, Map<String, ServiceEntry> entries, Set<String> onTheWay) {
-    ServiceEntry entry = entries.get(key);
-    if (entry == null) {
-      return onTheWay.isEmpty() ? WindowsError.SERVICE_DOES_NOT_EXIST : DEPENDENCY_MISSING;
-    }
-    if (!onTheWay.add(key)) {
-      return DEPENDENCY_CIRCULAR;
-    }
-    if (run(entry.name()).isActive()) {
-      return WindowsError.SERVICE_ALREADY_RUNNING;
-    }
-    if (entry.startTypeOrManual() == StartType.DISABLED) {
-      return WindowsError.SERVICE_DISABLED;
-    }
-    for (String dependency : entry.dependsOn()) {
-      WindowsError error = startDependency(new ServiceName(dependency).key(), entries, onTheWay);
-      if (!error.isNone()) {
-        return error;
-      }
-    }
-    onTheWay.remove(key);
-    begin(entry);
-    return WindowsError.NONE;
-  }
-
-  private WindowsError startDependency(
-      String key, Map<String, ServiceEntry> entries, Set<String> onTheWay) {
-    WindowsError error = start(key, entries, onTheWay);
-    if (error.equals(DEPENDENCY_MISSING) || error.equals(DEPENDENCY_CIRCULAR)) {
-      return error;
-    }
-    if (!error.isNone() && !error.equals(WindowsError.SERVICE_ALREADY_RUNNING)) {
-      return WindowsError.DEPENDENCY_FAILED;
-    }
-    onTheWay.remove(key);
-    ServiceEntry entry = entries.get(key);
-    ServiceRun run = run(key);
-    boolean willRun =
-        run.phase() == ServiceRun.Phase.RUNNING
-            || (run.phase() == ServiceRun.Phase.START_PENDING && run.endCode() == 0);
-    return entry != null && willRun ? WindowsError.NONE : WindowsError.DEPENDENCY_FAILED;
-  }
-
-  private void begin(ServiceEntry entry) {
-    Instant now = clock.instant();
-    Instant ready = now;
-    for (String dependency : entry.dependsOn()) {
-      Instant until = run(dependency).until();
-      ready = until != null && until.isAfter(ready) ? until : ready;
-    }
-    ServiceRun before = run(entry.name());
-    boolean failsForNow = entry.failStarts() != null && before.failedStarts() < entry.failStarts();
-    int failedStarts = failsForNow ? before.failedStarts() + 1 : before.failedStarts();
-    if (entry.failStarts() == null || entry.failStarts() == 0) {
-      failedStarts = 0;
-    }
-    long endCode = endCode(entry, failsForNow);
-    MachineState next = folder.state().withNextProcess();
-    Instant until = ready.plusMillis(entry.startDelay());
-    ServiceRun pending =
-        new ServiceRun(
-            ServiceRun.Phase.START_PENDING,
-            now,
-            until,
-            endCode,
-            0,
-            next.nextProcessId(),
-            failedStarts);
-    folder.save(next.withService(new ServiceName(entry.name()).key(), pending.settle(entry, now)));
-  }
-
-  private long endCode(ServiceEntry entry, boolean failsForNow) {
-    if (isWithoutDisk(entry.needsDisk())) {
-      return WindowsError.PROCESS_ABORTED.code();
-    }
-    boolean failsAlways = entry.failStarts() == null && entry.startFailCode() != null;
-    if (!failsForNow && !failsAlways) {
-      return 0;
-    }
-    return entry.startFailCode() == null
-        ? WindowsError.PROCESS_ABORTED.code()
-        : entry.startFailCode();
-  }
-
-  private boolean isWithoutDisk(@Nullable String disk) {
-    return disk != null && !folder.state().disks().containsKey(disk);
   }
 
   private WindowsError stop(ServiceName name, Map<String, ServiceEntry> entries) {
@@ -277,7 +177,7 @@ final class EmulatedServices implements ServiceControlManager {
     if (entry == null) {
       return WindowsError.SERVICE_DOES_NOT_EXIST;
     }
-    ServiceRun run = run(entry.name());
+    ServiceRun run = runs.of(entry.name());
     Instant now = clock.instant();
     switch (run.phase()) {
       case STOPPED -> {
@@ -287,7 +187,7 @@ final class EmulatedServices implements ServiceControlManager {
         return WindowsError.SERVICE_CANNOT_ACCEPT_CONTROL;
       }
       case GONE ->
-          save(
+          runs.save(
               entry.name(),
               ServiceRun.stopped(now, WindowsError.PROCESS_ABORTED, run.failedStarts()));
       case RUNNING -> {
@@ -296,7 +196,7 @@ final class EmulatedServices implements ServiceControlManager {
         if (!dependents.isEmpty()) {
           return WindowsError.DEPENDENT_SERVICES_RUNNING;
         }
-        save(entry.name(), stopping(entry, run, now));
+        runs.save(entry.name(), stopping(entry, run, now));
       }
     }
     return WindowsError.NONE;
