@@ -57,7 +57,7 @@ final class LdapCompareAndSet {
     try {
       ModifyResponse response = modify(connection, attributes);
       if (response.getResultCode() == ResultCode.SUCCESS) {
-        return deleteOtherSpellings(connection, attributes);
+        return settle(connection, attributes);
       }
       if (LdapFailures.isWorthAnotherTry(response)) {
         return new ModifyOutcome.Unreachable(LdapFailures.describe(response));
@@ -130,9 +130,19 @@ final class LdapCompareAndSet {
       throws LdapException {
     ModifyResponse response = modify(connection, open);
     if (response.getResultCode() == ResultCode.SUCCESS) {
-      return deleteOtherSpellings(connection, open);
+      return settle(connection, open);
     }
     return LdapFailures.refusal(response);
+  }
+
+  /** The write is done; what is lost from here on must not be reported as "nothing was written". */
+  private ModifyOutcome settle(Connection connection, List<AttributeChange> attributes)
+      throws LdapException {
+    try {
+      return deleteOtherSpellings(connection, attributes);
+    } catch (DirectoryUnreachableException e) {
+      return new ModifyOutcome.InDoubt(message(e));
+    }
   }
 
   /** A value that is there twice, in two spellings, may have lost only one of them. */
