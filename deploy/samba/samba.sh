@@ -41,6 +41,7 @@ die() { say "$*"; exit 1; }
 
 install() {
   [ -n "$(missing)" ] || { say "everything is installed"; return 0; }
+  apt-get update -q || say "the package lists may be old"
   apt-get -o DPkg::Lock::Timeout=600 install -y -q --no-install-recommends "${packages[@]}"
 }
 
