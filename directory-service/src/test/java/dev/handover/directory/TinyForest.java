@@ -3,6 +3,8 @@ package dev.handover.directory;
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedModifyRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -15,6 +17,7 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A directory in memory with the forest of {@code forest.ldif}, on a free port of this machine. */
 public final class TinyForest implements AutoCloseable {
@@ -28,9 +31,11 @@ public final class TinyForest implements AutoCloseable {
   private static final String CONFIGURATION = "CN=Configuration," + BASE;
 
   private final InMemoryDirectoryServer server;
+  private final AtomicReference<Runnable> beforeWrite;
 
-  private TinyForest(InMemoryDirectoryServer server) {
+  private TinyForest(InMemoryDirectoryServer server, AtomicReference<Runnable> beforeWrite) {
     this.server = server;
+    this.beforeWrite = beforeWrite;
   }
 
   /** Starts one, as it is before any move. */
@@ -50,7 +55,15 @@ public final class TinyForest implements AutoCloseable {
             new Attribute("dnsHostName", "dc1.example.test")));
     config.setListenerConfigs(
         InMemoryListenerConfig.createLDAPConfig("ldap", InetAddress.getLoopbackAddress(), 0, null));
-    TinyForest forest = new TinyForest(new InMemoryDirectoryServer(config));
+    AtomicReference<Runnable> beforeWrite = new AtomicReference<>(() -> {});
+    config.addInMemoryOperationInterceptor(
+        new InMemoryOperationInterceptor() {
+          @Override
+          public void processModifyRequest(InMemoryInterceptedModifyRequest request) {
+            beforeWrite.get().run();
+          }
+        });
+    TinyForest forest = new TinyForest(new InMemoryDirectoryServer(config), beforeWrite);
     forest.reset();
     forest.server.startListening();
     return forest;
@@ -64,6 +77,11 @@ public final class TinyForest implements AutoCloseable {
         LDIFReader reader = new LDIFReader(ldif)) {
       server.importFromLDIF(true, reader);
     }
+  }
+
+  /** Does something before each write that a client asks for has its effect. */
+  public void beforeEachWrite(Runnable action) {
+    beforeWrite.set(action);
   }
 
   /** How to reach it. */

@@ -39,7 +39,7 @@ class StartRules {
   }
 
   void check(@Observes StartupEvent event) {
-    List<String> faults = faults();
+    List<String> faults = faults(config, insecureRequests);
     if (!faults.isEmpty()) {
       throw new IllegalStateException(String.join("; ", faults));
     }
@@ -52,7 +52,8 @@ class StartRules {
         tokens.current().size());
   }
 
-  private List<String> faults() {
+  /** What must not be in production, each with its cure. */
+  static List<String> faults(DirectoryConfig config, String insecureRequests) {
     List<String> faults = new ArrayList<>();
     if (config.mode() == DirectoryConfig.Mode.LAB) {
       return faults;

@@ -37,7 +37,7 @@ class Wiring {
     directory.close();
   }
 
-  private static LdapSettings settings(DirectoryConfig.Ldap ldap) {
+  static LdapSettings settings(DirectoryConfig.Ldap ldap) {
     LdapSettings.Limits limits =
         new LdapSettings.Limits(ldap.connectTimeout(), ldap.responseTimeout(), ldap.pageSize());
     return new LdapSettings(

@@ -38,6 +38,11 @@ final class Api {
         .contentType(ContentType.JSON);
   }
 
+  /** As operator, at a service that runs on its own. */
+  static RequestSpecification at(String url) {
+    return operator().baseUri(url);
+  }
+
   static RequestSpecification operator() {
     return as(Installation.OPERATOR);
   }
