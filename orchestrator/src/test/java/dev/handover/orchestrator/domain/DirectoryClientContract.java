@@ -37,18 +37,24 @@ public abstract class DirectoryClientContract {
 
   @Test
   void previewsEveryTaskInOrder() {
-    assertThat(previewed().tasks()).extracting(DirectoryPreview.TaskCount::task).isEqualTo(Samples.TASKS);
-    assertThat(previewed().contentHash()).startsWith("sha256:").isEqualTo(previewed().contentHash());
+    assertThat(previewed().tasks())
+        .extracting(DirectoryPreview.TaskCount::task)
+        .isEqualTo(Samples.TASKS);
+    assertThat(previewed().contentHash())
+        .startsWith("sha256:")
+        .isEqualTo(previewed().contentHash());
   }
 
   @Test
   void bringsATaskToAStateHoweverOftenItIsAsked() {
     UUID set = previewed().changeSet();
     for (int i = 0; i < 2; i++) {
-      assertThat(client().bringTask(set, TASK, ChangeSetGoal.APPLIED, fence(1))).isInstanceOf(StepOutcome.Done.class);
+      assertThat(client().bringTask(set, TASK, ChangeSetGoal.APPLIED, fence(1)))
+          .isInstanceOf(StepOutcome.Done.class);
     }
     assertThat(client().verify(set, ChangeSetGoal.APPLIED)).isInstanceOf(StepOutcome.Done.class);
-    assertThat(client().bringTask(set, TASK, ChangeSetGoal.REVERTED, fence(1))).isInstanceOf(StepOutcome.Done.class);
+    assertThat(client().bringTask(set, TASK, ChangeSetGoal.REVERTED, fence(1)))
+        .isInstanceOf(StepOutcome.Done.class);
   }
 
   @Test
@@ -67,12 +73,16 @@ public abstract class DirectoryClientContract {
     assertThat(client().promised(Samples.MAIL)).isEqualTo(new Answer.Given<>(FencingEpoch.none()));
     assertThat(client().promise(fence(7))).isInstanceOf(StepOutcome.Done.class);
     assertThat(client().promised(Samples.MAIL)).isEqualTo(new Answer.Given<>(new FencingEpoch(7)));
-    assertThat(List.of(client().promise(fence(6)), client().bringTask(set, TASK, ChangeSetGoal.APPLIED, fence(6))))
+    assertThat(
+            List.of(
+                client().promise(fence(6)),
+                client().bringTask(set, TASK, ChangeSetGoal.APPLIED, fence(6))))
         .containsOnly(new StepOutcome.Fenced(new FencingEpoch(7)));
   }
 
   @Test
   void handsOutLdif() {
-    assertThat(client().ldif(previewed().changeSet(), LdifDirection.REVERSE)).isInstanceOf(Answer.Given.class);
+    assertThat(client().ldif(previewed().changeSet(), LdifDirection.REVERSE))
+        .isInstanceOf(Answer.Given.class);
   }
 }

@@ -35,7 +35,9 @@ public abstract class NodeClientContract {
 
   private static ReleaseClaim claim() {
     return new ReleaseClaim(
-        Samples.profile().serviceNames(), Samples.mail().disk().id(), Optional.of(Samples.ADDRESS.ip()));
+        Samples.profile().serviceNames(),
+        Samples.mail().disk().id(),
+        Optional.of(Samples.ADDRESS.ip()));
   }
 
   @Test
@@ -43,30 +45,38 @@ public abstract class NodeClientContract {
     assertThat(seen().holds()).isFalse();
     letItServe();
     assertThat(seen().servesFully()).isTrue();
-    assertThat(seen().services()).extracting(NodeView.Service::name).isEqualTo(Samples.profile().serviceNames());
+    assertThat(seen().services())
+        .extracting(NodeView.Service::name)
+        .isEqualTo(Samples.profile().serviceNames());
   }
 
   @Test
   void bringsAServiceToAStateHoweverOftenItIsAsked() {
     letItServe();
     for (int i = 0; i < 2; i++) {
-      assertThat(client().bringService(node(), SERVICE, ServiceGoal.STOPPED, fence(1))).isInstanceOf(StepOutcome.Done.class);
+      assertThat(client().bringService(node(), SERVICE, ServiceGoal.STOPPED, fence(1)))
+          .isInstanceOf(StepOutcome.Done.class);
     }
     assertThat(seen().servicesRunning()).isEqualTo(Samples.profile().services().size() - 1);
-    assertThat(client().bringService(node(), SERVICE, ServiceGoal.RUNNING, fence(1))).isInstanceOf(StepOutcome.Done.class);
+    assertThat(client().bringService(node(), SERVICE, ServiceGoal.RUNNING, fence(1)))
+        .isInstanceOf(StepOutcome.Done.class);
     assertThat(seen().servesFully()).isTrue();
   }
 
   @Test
   void movesDiskAndAddressHoweverOftenItIsAsked() {
     for (int i = 0; i < 2; i++) {
-      assertThat(client().bringDiskOnline(node(), Samples.mail().disk(), fence(1))).isInstanceOf(StepOutcome.Done.class);
-      assertThat(client().addAddress(node(), Samples.ADDRESS, fence(1))).isInstanceOf(StepOutcome.Done.class);
+      assertThat(client().bringDiskOnline(node(), Samples.mail().disk(), fence(1)))
+          .isInstanceOf(StepOutcome.Done.class);
+      assertThat(client().addAddress(node(), Samples.ADDRESS, fence(1)))
+          .isInstanceOf(StepOutcome.Done.class);
     }
     assertThat(seen().disk().online()).isTrue();
     assertThat(seen().addressPresent()).contains(true);
-    assertThat(client().removeAddress(node(), Samples.ADDRESS, fence(1))).isInstanceOf(StepOutcome.Done.class);
-    assertThat(client().takeDiskOffline(node(), Samples.mail().disk(), fence(1))).isInstanceOf(StepOutcome.Done.class);
+    assertThat(client().removeAddress(node(), Samples.ADDRESS, fence(1)))
+        .isInstanceOf(StepOutcome.Done.class);
+    assertThat(client().takeDiskOffline(node(), Samples.mail().disk(), fence(1)))
+        .isInstanceOf(StepOutcome.Done.class);
     assertThat(seen().holds()).isFalse();
   }
 
@@ -82,24 +92,31 @@ public abstract class NodeClientContract {
   @Test
   void confirmsAReleaseOnlyWhenNothingIsHeld() {
     letItServe();
-    assertThat(client().confirmRelease(node(), claim(), fence(1))).isInstanceOf(StepOutcome.Failed.class);
-    Samples.profile().serviceNames().forEach(s -> client().bringService(node(), s, ServiceGoal.STOPPED, fence(1)));
+    assertThat(client().confirmRelease(node(), claim(), fence(1)))
+        .isInstanceOf(StepOutcome.Failed.class);
+    Samples.profile()
+        .serviceNames()
+        .forEach(s -> client().bringService(node(), s, ServiceGoal.STOPPED, fence(1)));
     client().takeDiskOffline(node(), Samples.mail().disk(), fence(1));
     client().removeAddress(node(), Samples.ADDRESS, fence(1));
-    assertThat(client().confirmRelease(node(), claim(), fence(1))).isInstanceOf(StepOutcome.Done.class);
+    assertThat(client().confirmRelease(node(), claim(), fence(1)))
+        .isInstanceOf(StepOutcome.Done.class);
   }
 
   @Test
   void failsWhileAnotherHasTheDisk() {
     letAnotherHoldTheDisk();
-    assertThat(client().bringDiskOnline(node(), Samples.mail().disk(), fence(1))).isInstanceOf(StepOutcome.Failed.class);
+    assertThat(client().bringDiskOnline(node(), Samples.mail().disk(), fence(1)))
+        .isInstanceOf(StepOutcome.Failed.class);
   }
 
   @Test
   void failsToDismountWhatIsInUse() {
     letItServe();
     assertThat(client().takeDiskOffline(node(), Samples.mail().disk(), fence(1)))
-        .isInstanceOfSatisfying(StepOutcome.Failed.class, failed -> assertThat(failed.reason()).contains(SERVICE.value()));
+        .isInstanceOfSatisfying(
+            StepOutcome.Failed.class,
+            failed -> assertThat(failed.reason()).contains(SERVICE.value()));
   }
 
   @Test
@@ -107,6 +124,7 @@ public abstract class NodeClientContract {
     letItGoAway();
     assertThat(client().observe(Samples.mail(), node())).isInstanceOf(Answer.Unreachable.class);
     assertThat(client().promise(node(), fence(1))).isInstanceOf(StepOutcome.RetryLater.class);
-    assertThat(client().bringService(node(), SERVICE, ServiceGoal.STOPPED, fence(1))).isInstanceOf(StepOutcome.RetryLater.class);
+    assertThat(client().bringService(node(), SERVICE, ServiceGoal.STOPPED, fence(1)))
+        .isInstanceOf(StepOutcome.RetryLater.class);
   }
 }

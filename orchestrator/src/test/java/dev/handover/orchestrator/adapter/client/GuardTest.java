@@ -33,7 +33,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(FakesOnly.class)
 class GuardTest {
-  private static final Fence FENCE = new Fence(Samples.MAIL, new FencingEpoch(3), UUID.randomUUID(), "alice");
+  private static final Fence FENCE =
+      new Fence(Samples.MAIL, new FencingEpoch(3), UUID.randomUUID(), "alice");
   private static final ServiceName SERVICE = new ServiceName("MSExchangeIS");
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final String PROMISE =
@@ -79,7 +80,10 @@ class GuardTest {
             });
 
     // Then
-    assertThat(outcome).isInstanceOfSatisfying(StepOutcome.RetryLater.class, later -> assertThat(later.reason()).startsWith("no connection to directory-service"));
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            StepOutcome.RetryLater.class,
+            later -> assertThat(later.reason()).startsWith("no connection to directory-service"));
     assertThat(tries).hasValue(2);
   }
 
@@ -99,7 +103,9 @@ class GuardTest {
       // Then
       assertThat(client.breaker(dead)).isEqualTo(BreakerState.OPEN);
       assertThat(client.promise(dead, FENCE))
-          .isInstanceOfSatisfying(StepOutcome.RetryLater.class, later -> assertThat(later.reason()).contains("breaker open"));
+          .isInstanceOfSatisfying(
+              StepOutcome.RetryLater.class,
+              later -> assertThat(later.reason()).contains("breaker open"));
       assertThat(client.promise(partner, FENCE)).isInstanceOf(StepOutcome.Done.class);
       assertThat(client.breaker(partner)).isEqualTo(BreakerState.CLOSED);
       assertThat(alive.requests()).isEqualTo(1);
@@ -109,11 +115,13 @@ class GuardTest {
   @Test
   void isFencedByAHigherPromiseAndKeepsTheBreakerClosed() {
     try (CannedServer server =
-        new CannedServer((method, path, body) -> Reply.problem(409, "stale-epoch", ", \"promisedEpoch\": 9"))) {
+        new CannedServer(
+            (method, path, body) -> Reply.problem(409, "stale-epoch", ", \"promisedEpoch\": 9"))) {
       HttpNodeClient client = client(LONG);
       NodeRef node = Clients.node("exch1", server.url(), token);
       for (int i = 0; i < 6; i++) {
-        assertThat(client.promise(node, FENCE)).isEqualTo(new StepOutcome.Fenced(new FencingEpoch(9)));
+        assertThat(client.promise(node, FENCE))
+            .isEqualTo(new StepOutcome.Fenced(new FencingEpoch(9)));
       }
       assertThat(client.breaker(node)).isEqualTo(BreakerState.CLOSED);
       assertThat(server.requests()).isEqualTo(6);
@@ -124,7 +132,9 @@ class GuardTest {
   void tellsFailuresFromRefusalsAndFromWhatMayWorkLater() {
     assertThat(problem(409, "service-failed")).isInstanceOf(StepOutcome.Failed.class);
     assertThat(problem(409, "disk-in-use")).isInstanceOf(StepOutcome.Failed.class);
-    assertThat(problem(409, "service-disabled")).isEqualTo(new StepOutcome.Refused("node exch1: the detail [service-disabled]", "the cure"));
+    assertThat(problem(409, "service-disabled"))
+        .isEqualTo(
+            new StepOutcome.Refused("node exch1: the detail [service-disabled]", "the cure"));
     assertThat(problem(404, "service-not-found")).isInstanceOf(StepOutcome.Refused.class);
     assertThat(problem(503, "unavailable")).isInstanceOf(StepOutcome.RetryLater.class);
     assertThat(problem(500, "internal-error")).isInstanceOf(StepOutcome.RetryLater.class);
@@ -136,23 +146,28 @@ class GuardTest {
       assertThat(problem(status, status == 401 ? "unauthenticated" : "forbidden"))
           .isInstanceOfSatisfying(
               StepOutcome.Refused.class,
-              refused -> assertThat(refused.cure()).contains(token.toString()).doesNotContain("hnd_"));
+              refused ->
+                  assertThat(refused.cure()).contains(token.toString()).doesNotContain("hnd_"));
     }
   }
 
   private StepOutcome problem(int status, String code) {
-    try (CannedServer server = new CannedServer((method, path, body) -> Reply.problem(status, code, ""))) {
+    try (CannedServer server =
+        new CannedServer((method, path, body) -> Reply.problem(status, code, ""))) {
       return promiseAt(server);
     }
   }
 
   @Test
   void saysHowFarAServiceIsOnItsWay() {
-    String pending = "{\"name\": \"MSExchangeIS\", \"state\": \"START_PENDING\", \"startType\": \"MANUAL\", \"checkpoint\": 4, \"dependsOn\": []}";
+    String pending =
+        "{\"name\": \"MSExchangeIS\", \"state\": \"START_PENDING\", \"startType\": \"MANUAL\", \"checkpoint\": 4, \"dependsOn\": []}";
     try (CannedServer server = new CannedServer((method, path, body) -> new Reply(202, pending))) {
       NodeRef node = Clients.node("exch1", server.url(), token);
       assertThat(client(LONG).bringService(node, SERVICE, ServiceGoal.RUNNING, FENCE))
-          .isEqualTo(new StepOutcome.OnItsWay("MSExchangeIS is START_PENDING, checkpoint 4", Duration.ofSeconds(2)));
+          .isEqualTo(
+              new StepOutcome.OnItsWay(
+                  "MSExchangeIS is START_PENDING, checkpoint 4", Duration.ofSeconds(2)));
     }
   }
 
@@ -165,7 +180,8 @@ class GuardTest {
               end.await();
               return Reply.CUT;
             })) {
-      StepOutcome outcome = client(Duration.ofMillis(300)).promise(Clients.node("exch1", server.url(), token), FENCE);
+      StepOutcome outcome =
+          client(Duration.ofMillis(300)).promise(Clients.node("exch1", server.url(), token), FENCE);
       end.countDown();
       assertThat(outcome).isInstanceOf(StepOutcome.RetryLater.class);
       assertThat(server.requests()).isEqualTo(1);
@@ -183,9 +199,11 @@ class GuardTest {
   @Test
   void doesNotTakeGarbageForAnAnswer() {
     for (String garbage : new String[] {"<html>login</html>", "{}", "{\"group\": 1}", "[]", ""}) {
-      try (CannedServer server = new CannedServer((method, path, body) -> new Reply(200, garbage))) {
+      try (CannedServer server =
+          new CannedServer((method, path, body) -> new Reply(200, garbage))) {
         assertThat(promiseAt(server)).as(garbage).isInstanceOf(StepOutcome.Failed.class);
-        Answer<NodeView> seen = client(LONG).observe(Samples.mail(), Clients.node("exch1", server.url(), token));
+        Answer<NodeView> seen =
+            client(LONG).observe(Samples.mail(), Clients.node("exch1", server.url(), token));
         assertThat(seen).as(garbage).isInstanceOf(Answer.Refused.class);
       }
     }
