@@ -19,9 +19,12 @@ import org.jboss.logging.Logger;
  * Groups and profiles in force. The service does not start with files that are wrong, and keeps the
  * old ones on reload.
  */
-@Startup
+@Startup(ConfigurationInForce.BEFORE_ANY_WORK)
 @ApplicationScoped
 class ConfigurationInForce implements Configuration {
+  /** Wrong files must stop the start before the engine picks up what is due. */
+  static final int BEFORE_ANY_WORK = 10;
+
   private static final Logger LOG = Logger.getLogger(ConfigurationInForce.class);
 
   private final Path configDir;

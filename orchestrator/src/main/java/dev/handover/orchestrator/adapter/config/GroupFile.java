@@ -61,7 +61,7 @@ record GroupFile(Section section, Group group) {
     }
 
     private Profile profile() {
-      String name = root.required("profile", Rules.NAME);
+      String name = root.required("profile", Rules.PROFILE);
       Profile profile = profiles.get(name);
       if (profile == null) {
         if (root.has("profile")) {

@@ -51,7 +51,7 @@ record ProfileFile(String where, Profile profile, ProfileFacts facts) {
   }
 
   private static ProfileFile read(Section root, FileFaults faults) {
-    String name = root.required("profile", Rules.NAME);
+    String name = root.required("profile", Rules.PROFILE);
     String title = root.required("title", Rules.TEXT);
     Map<ServiceName, ServiceStart> startTypes = new LinkedHashMap<>();
     List<ProfileService> services = services(root, startTypes);

@@ -23,6 +23,12 @@ final class Rules {
           "[a-z0-9][a-z0-9-]{0,62}",
           "mail",
           "Write it like 'mail' or 'exch1'.");
+  static final Rule<String> PROFILE =
+      Rule.text(
+          "the name of a profile",
+          "[a-z0-9][a-z0-9.-]{0,62}",
+          "exchange-2007",
+          "Write it like 'exchange-2007'.");
   static final Rule<String> COMPUTER =
       Rule.text(
           "a computer's NetBIOS name, without '$' and domain",

@@ -11,8 +11,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Makes the token file that the configuration names; a malformed line stops the start. */
 @ApplicationScoped
 class Tokens {
+  private static final int BEFORE_ANY_WORK = 10;
+
   @Produces
-  @Startup
+  @Startup(BEFORE_ANY_WORK)
   @ApplicationScoped
   AccessTokens tokens(
       @ConfigProperty(name = "handover.access.tokens-file") Optional<Path> file,
