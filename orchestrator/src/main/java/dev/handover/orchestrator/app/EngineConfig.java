@@ -11,8 +11,8 @@ public interface EngineConfig {
   @WithDefault("1s")
   Duration firstRetry();
 
-  /** Longest pause between two tries of a step. */
-  @WithDefault("30s")
+  /** Longest pause between two tries of a step: also how late a receiver's return is noticed. */
+  @WithDefault("5s")
   Duration longestRetry();
 
   /** How long a receiver may be unreachable before a step is given up. */

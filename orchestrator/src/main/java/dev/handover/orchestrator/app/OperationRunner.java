@@ -11,7 +11,11 @@ import dev.handover.orchestrator.domain.Step;
 import dev.handover.orchestrator.domain.StepOutcome;
 import dev.handover.orchestrator.domain.Verdict;
 import dev.handover.orchestrator.domain.Work;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -30,6 +34,7 @@ public class OperationRunner implements Work {
   private final OperationChanges changes;
   private final InstantSource clock;
   private final UUID instance;
+  private volatile boolean stopping;
 
   OperationRunner(
       OperationStore store, ActionExecutor executor, Pacing pacing, OperationChanges changes) {
@@ -40,6 +45,11 @@ public class OperationRunner implements Work {
     this.clock = pacing.clock();
     this.changes = changes;
     this.instance = Ids.next(clock.instant());
+  }
+
+  /** Comes before the scheduler waits for this: the rest of an operation can wait longer. */
+  void stopping(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event) {
+    stopping = true;
   }
 
   /** Another actor wrote: either a person's command, or the end of this actor's part. */
@@ -56,7 +66,12 @@ public class OperationRunner implements Work {
     Operation operation = operations.find(id).orElseThrow();
     while (true) {
       switch (turn(operation)) {
-        case Turn.Again again -> operation = again.operation();
+        case Turn.Again again -> {
+          operation = again.operation();
+          if (stopping) {
+            return new Due.At(clock.instant(), operation.version());
+          }
+        }
         case Turn.Stop stop -> {
           return stop.due();
         }

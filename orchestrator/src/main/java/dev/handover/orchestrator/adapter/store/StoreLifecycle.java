@@ -15,8 +15,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Starts driving due work when the service has started, and stops before it ends. */
 @ApplicationScoped
 class StoreLifecycle {
-  /** A call to another service waits at most ten seconds for its answer. */
-  private static final Duration SHUTDOWN = Duration.ofSeconds(15);
+  /** Waited twice: once for calls to other services to end (ten seconds at most), once more. */
+  private static final Duration SHUTDOWN = Duration.ofSeconds(6);
 
   private static final int MISSED_HEARTBEATS = 6;
 
