@@ -39,6 +39,13 @@ public final class Bench implements Callable<Integer> {
   @Option(names = "--samba", description = "On a real domain instead of the embedded directory.")
   private boolean samba;
 
+  @Option(
+      names = "--delay",
+      paramLabel = "MILLIS",
+      defaultValue = "2",
+      description = "Embedded: how long the line takes, each way (default ${DEFAULT-VALUE}).")
+  private int delayMillis = 2;
+
   @Option(names = "--mailboxes", defaultValue = "1000", description = "How many.")
   private int mailboxes = 1000;
 
@@ -56,9 +63,12 @@ public final class Bench implements Callable<Integer> {
     Figures figures = new Figures(name, System.out);
     Forest forest = Forest.initial(Shape.of(Generation.EXCHANGE_2007, mailboxes));
     Path folder = Scene.repository().resolve(".handover/bench");
-    try (Scene scene = samba ? Scene.onSamba(forest, folder) : Scene.embedded(forest, folder)) {
+    Duration delay = Duration.ofMillis(delayMillis);
+    try (Scene scene =
+        samba ? Scene.onSamba(forest, folder) : Scene.embedded(forest, folder, delay)) {
       System.out.println(scene.greeting());
       scene.suite().start();
+      figures.add("line-each-way", samba ? 0 : delayMillis, "ms");
       compareWithScript(scene.suite(), figures);
       measureMove(scene.suite(), figures);
     }

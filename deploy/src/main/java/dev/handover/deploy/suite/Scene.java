@@ -3,10 +3,12 @@ package dev.handover.deploy.suite;
 import dev.handover.deploy.directory.DirectoryAccess;
 import dev.handover.deploy.directory.EmbeddedProcess;
 import dev.handover.deploy.directory.SambaDomain;
+import dev.handover.deploy.directory.SlowLine;
 import dev.handover.deploy.forest.Forest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,9 +40,14 @@ public final class Scene implements AutoCloseable {
 
   /** With the embedded demo directory. */
   public static Scene embedded(Forest forest, Path folder) throws IOException {
+    return embedded(forest, folder, Duration.ZERO);
+  }
+
+  /** The same at the end of a line that delays everything, in each direction. */
+  public static Scene embedded(Forest forest, Path folder, Duration delay) throws IOException {
     empty(folder);
     EmbeddedProcess directory = EmbeddedProcess.start(forest, folder.resolve("directory"));
-    Suite suite = suite(forest, folder, directory.access());
+    Suite suite = suite(forest, folder, SlowLine.to(directory.access(), delay));
     return new Scene(directory, directory.greeting(), suite);
   }
 

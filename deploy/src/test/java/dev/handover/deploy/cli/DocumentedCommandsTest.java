@@ -56,7 +56,8 @@ class DocumentedCommandsTest {
     assertThat(OF_THE_SCRIPT)
         .allSatisfy(
             command ->
-                assertThat(script).containsPattern("(?m)^ +(\\S+ \\| )*" + command + "( \\| |\\))"));
+                assertThat(script)
+                    .containsPattern("(?m)^ +(\\S+ \\| )*" + command + "( \\| |\\))"));
   }
 
   @Test
