@@ -92,8 +92,16 @@ prefix() {
   local target=$1
   [[ ! -e $target ]] || die "$target exists"
   mkdir -p "$(dirname "$target")"
-  # Hard links: Wine replaces its registry files when it saves them and never writes into one.
-  cp -al "$template" "$target" 2>/dev/null || cp -a "$template" "$target"
+  # Hard links where nothing is ever written: Wine writes its registry files in place, so those are copied.
+  if cp -al "$template" "$target" 2>/dev/null; then
+    local file
+    for file in "$template"/*.reg; do
+      cp -a --remove-destination "$file" "$target/"
+    done
+    return
+  fi
+  rm -rf "$target"
+  cp -a "$template" "$target"
 }
 
 where() {

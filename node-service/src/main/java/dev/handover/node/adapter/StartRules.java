@@ -7,6 +7,7 @@ import dev.handover.node.domain.NodeIdentity;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -33,19 +34,21 @@ class StartRules {
     this.insecureRequests = insecureRequests;
   }
 
-  void check(@Observes StartupEvent event, AccessTokens tokens, Machine machine) {
+  void check(
+      @Observes StartupEvent event, Instance<AccessTokens> tokens, Instance<Machine> machine) {
     boolean production = config.mode() == NodeConfig.Mode.PRODUCTION;
     boolean tlsOnly = insecureRequests.equals("disabled");
     List<String> faults = new Installation(production, identity.adapter(), tlsOnly).faults();
     if (!faults.isEmpty()) {
       throw new IllegalStateException(String.join("; ", faults));
     }
+    // Only now is the machine opened: a refused start must not write anything.
     LOG.infof(
         "node ready: node=%s mode=%s adapter=%s bootId=%s tokens=%d",
         identity.name(),
         config.mode(),
         identity.adapter(),
-        machine.bootId(),
-        tokens.current().size());
+        machine.get().bootId(),
+        tokens.get().current().size());
   }
 }

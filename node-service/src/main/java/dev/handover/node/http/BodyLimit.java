@@ -5,16 +5,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 
 /**
- * Refuses bodies above 1 MiB before anything reads them, and answers with a problem where a request
- * ends before it reaches a resource. A body must announce its length, because one without an end
- * cannot be limited in advance.
+ * Refuses bodies above 1 MiB with a problem, before anything reads them. A body over HTTP/1.1 must
+ * announce its length, because one without an end cannot be limited in advance.
  */
 @ApplicationScoped
 public class BodyLimit {
@@ -29,14 +27,6 @@ public class BodyLimit {
 
   void filter(@Observes Filters filters) {
     filters.register(this::check, BEFORE_EVERYTHING);
-  }
-
-  void errors(@Observes Router router) {
-    router.errorHandler(
-        400,
-        request -> refuse(request, ProblemKind.INVALID_REQUEST, "The request line is malformed."));
-    router.errorHandler(
-        413, request -> refuse(request, ProblemKind.BODY_TOO_LARGE, "The body is too large."));
   }
 
   private void check(RoutingContext request) {

@@ -7,14 +7,23 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,6 +38,9 @@ class BadInputTest {
   private static final String PROMISE = "{\"epoch\":5,\"issuer\":\"" + Caller.ISSUER + "\"}";
   private static final String SERVICE = "/v1/services/AppAgent/state";
   private static final String PROMISES = "/v1/promises/bad-input";
+
+  @TestHTTPResource("/")
+  URL node;
 
   static Stream<BadBody> bodies() {
     return BadBody.all();
@@ -116,6 +128,29 @@ class BadInputTest {
     RequestSpecification request =
         Caller.plain().contentType(JSON).header("Authorization", bearer("operator"));
     refuses(request.body(" ".repeat(size)), "PUT", PROMISES, "body-too-large");
+  }
+
+  @Test
+  void refusesABodyThatDoesNotAnnounceItsLength() throws Exception {
+    // Given: a publisher of unknown length makes the client send chunks
+    HttpRequest request =
+        HttpRequest.newBuilder(node.toURI().resolve(PROMISES))
+            .version(HttpClient.Version.HTTP_1_1)
+            .header("Authorization", bearer("operator"))
+            .header("Content-Type", JSON)
+            .PUT(
+                BodyPublishers.ofInputStream(
+                    () -> new ByteArrayInputStream(PROMISE.getBytes(StandardCharsets.UTF_8))))
+            .build();
+
+    // When
+    String before = written();
+    HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+
+    // Then
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body()).contains("invalid-request", "Content-Length");
+    assertThat(written()).isEqualTo(before);
   }
 
   @ParameterizedTest(name = "{0}")

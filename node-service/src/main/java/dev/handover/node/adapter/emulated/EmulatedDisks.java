@@ -8,6 +8,7 @@ import dev.handover.node.domain.DiskStatus;
 import dev.handover.node.domain.Disks;
 import dev.handover.node.domain.FencingEpoch;
 import dev.handover.node.domain.OpenFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -109,9 +110,14 @@ final class EmulatedDisks implements Disks {
     if (lock.isEmpty()) {
       return new DiskChange.HeldElsewhere(disk, image.lastOwner().orElse(null));
     }
-    image.log(clock.instant(), node, DiskImage.Event.ATTACHED, epoch.value());
-    image.writeOwner(node);
-    folder.save(folder.state().withDisk(disk.value(), online));
+    try {
+      image.log(clock.instant(), node, DiskImage.Event.ATTACHED, epoch.value());
+      image.writeOwner(node);
+      folder.save(folder.state().withDisk(disk.value(), online));
+    } catch (UncheckedIOException e) {
+      lock.get().release();
+      return new DiskChange.Broken(disk, String.valueOf(e.getMessage()));
+    }
     locks.put(disk.value(), lock.get());
     return new DiskChange.Done();
   }

@@ -5,9 +5,11 @@ import dev.handover.node.domain.Addresses;
 import dev.handover.node.domain.Disks;
 import dev.handover.node.domain.Machine;
 import dev.handover.node.domain.ServiceControlManager;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * An emulated machine: the whole of it lies in its folder and in a folder that it shares with its
@@ -19,6 +21,9 @@ import java.util.Optional;
  * and no others.
  */
 public final class EmulatedMachine implements Machine {
+  private static final Logger LOG = Logger.getLogger(EmulatedMachine.class);
+
+  private final String node;
   private final MachineFolder folder;
   private final EmulatedServices services;
   private final EmulatedDisks disks;
@@ -35,6 +40,7 @@ public final class EmulatedMachine implements Machine {
       String node, Path machineDir, Path sharedDir, String template, boolean stayedUp) {}
 
   private EmulatedMachine(Setup setup, InstantSource clock) {
+    node = setup.node();
     folder = new MachineFolder(setup.machineDir(), setup.template());
     services = new EmulatedServices(folder, clock);
     disks = new EmulatedDisks(folder, services, setup, clock);
@@ -54,14 +60,26 @@ public final class EmulatedMachine implements Machine {
 
   private void wakeUp(boolean stayedUp, InstantSource clock) {
     Optional<MachineState> former = folder.formerState();
-    if (former.isPresent() && stayedUp) {
-      disks.takeAgain();
-      addresses.takeAgain();
+    if (former.isPresent() && stayedUp && hasTakenAgain()) {
       return;
     }
-    former.ifPresent(state -> disks.recordLoss(state));
+    former.ifPresent(disks::recordLoss);
     folder.save(MachineState.booted(UuidV7.next(clock).toString()));
     services.startAutomatic();
+  }
+
+  /** A machine that cannot even reach what it had is as good as one that lost power. */
+  private boolean hasTakenAgain() {
+    try {
+      disks.takeAgain();
+      addresses.takeAgain();
+      return true;
+    } catch (UncheckedIOException e) {
+      LOG.errorf(
+          e, "disk or address cannot be reached, the machine counts as booted: node=%s", node);
+      die();
+      return false;
+    }
   }
 
   @Override
