@@ -6,17 +6,19 @@ import dev.handover.directory.Installation;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import io.restassured.http.Method;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** Requests that are refused, each with its problem; nothing is written for any of them. */
 @QuarkusTest
@@ -24,174 +26,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BadInputTest extends ForestApi {
 
   private static final String SETS = "/v1/change-sets";
-  private static final String GOOD = Moves.all("bad-input");
   private static final String NOBODY = "0192f0c1-0000-7000-8000-00000000dead";
-  private static final String STATE = SETS + "/" + NOBODY + "/state";
-
-  /** A request and the problem that answers it; {@code where} is null where no place is named. */
-  record Case(
-      String name,
-      Method method,
-      String path,
-      String body,
-      int status,
-      String code,
-      @Nullable String where) {
-
-    @Override
-    public String toString() {
-      return name;
-    }
-  }
-
-  static List<Case> cases() {
-    return List.of(
-        post("no body", "", 400, INVALID, ""),
-        post("not JSON", "{\"group\": ", 400, INVALID, ""),
-        post("not an object", "[]", 400, INVALID, ""),
-        post("empty object", "{}", 400, INVALID, "/group"),
-        post(
-            "unknown property",
-            with("\"group\"", "\"grupe\": 1, \"group\""),
-            400,
-            INVALID,
-            "/grupe"),
-        post(
-            "repeated property",
-            with("{\"group\"", "{\"group\": \"a\", \"group\""),
-            400,
-            INVALID,
-            ""),
-        post("number for text", with("\"bad-input\"", "7"), 400, INVALID, "/group"),
-        post("group in capitals", with("bad-input", "Bad-Input"), 400, INVALID, "/group"),
-        post("group too long", with("bad-input", "b".repeat(64)), 400, INVALID, "/group"),
-        post(
-            "computer with a dot",
-            with("\"EXCH2\"", "\"exch2.example.test\""),
-            400,
-            INVALID,
-            "/target/computer"),
-        post("source is target", with("\"EXCH2\"", "\"EXCH1\""), 400, INVALID, "/source"),
-        post(
-            "primary is neither",
-            with("\"primary\": {\"computer\": \"EXCH1\"", "\"primary\": {\"computer\": \"EXCH9\""),
-            400,
-            INVALID,
-            "/source"),
-        post("no tasks", Api.move("bad-input", Map.of()), 400, INVALID, "/tasks"),
-        post(
-            "unknown task",
-            Api.move("bad-input", Map.of("no-such-task", "{}")),
-            422,
-            "unknown-task",
-            "/tasks/0/name"),
-        post(
-            "missing parameter",
-            Api.move("bad-input", Map.of("rehome-mailboxes", "{}")),
-            422,
-            PARAMETER,
-            "/tasks/0/parameters/searchBases"),
-        post(
-            "unknown parameter",
-            Api.move("bad-input", Map.of("routing-master", "{\"color\": [\"red\"]}")),
-            422,
-            PARAMETER,
-            "/tasks/0/parameters/color"),
-        post(
-            "parameter is no list",
-            Api.move("bad-input", Map.of("routing-master", "{\"color\": \"red\"}")),
-            400,
-            INVALID,
-            "/tasks/0/parameters/color"),
-        post(
-            "body too large",
-            "{\"group\": \"" + "x".repeat(1_100_000) + "\"}",
-            413,
-            "body-too-large",
-            null),
-        put(
-            "fence without epoch",
-            "{\"desired\": \"APPLIED\", \"fence\": {\"group\": \"g\", \"issuer\": \"%s\"}}"
-                .formatted(NOBODY),
-            400,
-            INVALID,
-            "/fence/epoch"),
-        put("epoch zero", desired("APPLIED", "0"), 400, INVALID, "/fence/epoch"),
-        put("epoch as text", desired("APPLIED", "\"1\""), 400, INVALID, "/fence/epoch"),
-        put("epoch with a fraction", desired("APPLIED", "1.5"), 400, INVALID, "/fence/epoch"),
-        put(
-            "epoch too great",
-            desired("APPLIED", "9007199254740992"),
-            400,
-            INVALID,
-            "/fence/epoch"),
-        put("unknown state", desired("DONE", "1"), 400, INVALID, "/desired"),
-        put(
-            "waits too long",
-            desired("APPLIED", "1").replace("\"fence\"", "\"waitSeconds\": 31, \"fence\""),
-            400,
-            INVALID,
-            "/waitSeconds"),
-        put("no such change set", desired("APPLIED", "1"), 404, "not-found", null),
-        get("id is no UUID", SETS + "/7", 400, INVALID),
-        get("no such change set", SETS + "/" + NOBODY, 404, "not-found"),
-        get(
-            "no such change set's LDIF",
-            SETS + "/" + NOBODY + "/ldif?direction=FORWARD",
-            404,
-            "not-found"),
-        get("unknown direction", SETS + "/" + NOBODY + "/ldif?direction=UP", 400, INVALID),
-        get("no direction", SETS + "/" + NOBODY + "/ldif", 400, INVALID),
-        get("limit zero", SETS + "?limit=0", 400, INVALID),
-        get("limit too great", SETS + "?limit=1001", 400, INVALID),
-        get("limit is no number", SETS + "?limit=many", 400, INVALID),
-        get("cursor is nonsense", SETS + "?cursor=%21", 400, INVALID),
-        get("unknown outcome", SETS + "/" + NOBODY + "/changes?outcome=LOST", 400, INVALID),
-        get("no such path", "/v1/nothing", 404, "not-found"),
-        new Case("wrong method", Method.DELETE, SETS, "", 405, "method-not-allowed", null),
-        new Case(
-            "promise without issuer",
-            Method.PUT,
-            "/v1/promises/g",
-            "{\"epoch\": 1}",
-            400,
-            INVALID,
-            "/issuer"),
-        new Case(
-            "promise of a bad group",
-            Method.PUT,
-            "/v1/promises/G!",
-            "{\"epoch\": 1, \"issuer\": \"%s\"}".formatted(NOBODY),
-            400,
-            INVALID,
-            "group"));
-  }
-
-  private static final String INVALID = "invalid-request";
-  private static final String PARAMETER = "invalid-task-parameter";
-
-  private static Case post(
-      String name, String body, int status, String code, @Nullable String where) {
-    return new Case("preview: " + name, Method.POST, SETS, body, status, code, where);
-  }
-
-  private static Case put(
-      String name, String body, int status, String code, @Nullable String where) {
-    return new Case("apply: " + name, Method.PUT, STATE, body, status, code, where);
-  }
-
-  private static Case get(String name, String path, int status, String code) {
-    return new Case("read: " + name, Method.GET, path, "", status, code, null);
-  }
-
-  private static String with(String part, String instead) {
-    return GOOD.replace(part, instead);
-  }
-
-  private static String desired(String state, String epoch) {
-    return "{\"desired\": \"%s\", \"fence\": {\"group\": \"bad-input\", \"epoch\": %s, \"issuer\": \"%s\"}}"
-        .formatted(state, epoch, NOBODY);
-  }
+  private static final Pattern SHORTHAND = Pattern.compile("(GOOD|STATE|TASKS|LARGE)\\{(.*)\\}");
+  private static final String GOOD = Moves.all("bad-input");
+  private static final String STATE = Moves.desired("APPLIED", "bad-input", 1);
 
   private List<String> directoryBefore = List.of();
   private String storeBefore = "";
@@ -216,37 +54,70 @@ class BadInputTest extends ForestApi {
     assertThat(store()).isEqualTo(storeBefore);
   }
 
-  @ParameterizedTest
-  @MethodSource("cases")
-  void isRefusedAndNothingIsWritten(Case bad) throws Exception {
+  @ParameterizedTest(name = "{0}")
+  @CsvFileSource(
+      resources = "/bad-requests.csv",
+      useHeadersInDisplayName = true,
+      delimiter = '|',
+      quoteCharacter = '`',
+      maxCharsPerColumn = 10_000)
+  void isRefusedAndNothingIsWritten(ArgumentsAccessor bad) throws Exception {
     // When
     RequestSpecification request =
         Api.wrong()
             .header("Authorization", "Bearer " + Installation.OPERATOR)
             .header("Idempotency-Key", UUID.randomUUID().toString())
             .contentType(ContentType.JSON);
+    String body = column(bad, 6);
     Response response =
-        (bad.body().isEmpty() ? request : request.body(bad.body()))
-            .request(bad.method(), bad.path());
+        (body.isEmpty() ? request : request.body(expanded(body)))
+            .request(column(bad, 1), column(bad, 2).replace("NOBODY", NOBODY));
     // Then
-    assertRefused(response, bad.status(), bad.code());
-    if (bad.where() != null) {
+    assertRefused(response, Integer.parseInt(column(bad, 3)), column(bad, 4));
+    String where = column(bad, 5);
+    if (!where.equals("-")) {
       assertThat(response.jsonPath().getList("errors.where", String.class))
           .as(response.asString())
-          .contains(bad.where());
+          .contains(where);
     }
+  }
+
+  private static String column(ArgumentsAccessor row, int index) {
+    return Objects.requireNonNullElse(row.getString(index), "");
+  }
+
+  /** {@code WORD{…}} of the table as the body that it stands for; anything else as it is. */
+  private static String expanded(String text) {
+    Matcher shorthand = SHORTHAND.matcher(text);
+    if (!shorthand.matches()) {
+      return text;
+    }
+    String inner = shorthand.group(2);
+    return switch (shorthand.group(1)) {
+      case "GOOD" -> exchanged(GOOD, inner);
+      case "STATE" -> exchanged(STATE, inner);
+      case "TASKS" -> Api.move("bad-input", Map.of()).replace("[]", "[" + inner + "]");
+      default -> "{\"group\": \"" + "x".repeat(Integer.parseInt(inner)) + "\"}";
+    };
+  }
+
+  private static String exchanged(String good, String exchange) {
+    int arrow = exchange.indexOf("=>");
+    return good.replace(exchange.substring(0, arrow), exchange.substring(arrow + 2));
   }
 
   @Test
   void asksForAKeyThatNamesTheRequest() throws Exception {
     RequestSpecification noKey =
         Api.wrong().header("Authorization", "Bearer " + Installation.OPERATOR);
-    assertRefused(noKey.contentType(ContentType.JSON).body(GOOD).post(SETS), 400, INVALID);
+    assertRefused(
+        noKey.contentType(ContentType.JSON).body(GOOD).post(SETS), 400, "invalid-request");
     RequestSpecification badKey =
         Api.wrong()
             .header("Authorization", "Bearer " + Installation.OPERATOR)
             .header("Idempotency-Key", "short");
-    assertRefused(badKey.contentType(ContentType.JSON).body(GOOD).post(SETS), 400, INVALID);
+    assertRefused(
+        badKey.contentType(ContentType.JSON).body(GOOD).post(SETS), 400, "invalid-request");
   }
 
   @Test
@@ -260,7 +131,7 @@ class BadInputTest extends ForestApi {
             .header("Idempotency-Key", UUID.randomUUID().toString())
             .contentType(ContentType.JSON);
     assertRefused(viewer.body(GOOD).post(SETS), 403, "forbidden");
-    assertRefused(viewer.body(desired("APPLIED", "1")).put(STATE), 403, "forbidden");
+    assertRefused(viewer.body(STATE).put(SETS + "/" + NOBODY + "/state"), 403, "forbidden");
   }
 
   @Test
