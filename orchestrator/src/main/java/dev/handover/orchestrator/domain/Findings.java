@@ -38,8 +38,7 @@ final class Findings {
           && !given.value().reportedName().equals(group.backup().name().value())) {
         add(
             Severity.BLOCKER,
-            "wrong-node",
-            given.value().reportedName(),
+            new Code("wrong-node", given.value().reportedName()),
             "A node of another name answers at a configured address.",
             "Correct the node's url in the group, or handover.node.name there.");
       }
@@ -52,8 +51,7 @@ final class Findings {
       if (service.startType() == NodeView.StartType.AUTOMATIC) {
         add(
             Severity.WARNING,
-            "service-starts-by-itself",
-            subject(node, service),
+            new Code("service-starts-by-itself", subject(node, service)),
             "Windows starts it at boot, also while the other node has the disk.",
             "Set its start type to Manual.");
       }
@@ -65,16 +63,14 @@ final class Findings {
       if (service.state() == NodeView.ServiceState.NOT_INSTALLED) {
         add(
             Severity.BLOCKER,
-            "service-not-installed",
-            subject(node, service),
+            new Code("service-not-installed", subject(node, service)),
             "The profile lists a service that this node does not have.",
             "Install it, or list the group's own services.");
       }
       if (service.startType() == NodeView.StartType.DISABLED) {
         add(
             Severity.BLOCKER,
-            "service-disabled",
-            subject(node, service),
+            new Code("service-disabled", subject(node, service)),
             "Windows refuses to start it (1058).",
             "Set its start type to Manual.");
       }
@@ -85,8 +81,7 @@ final class Findings {
     for (String file : node.disk().openFiles()) {
       add(
           Severity.WARNING,
-          "open-file",
-          node.reportedName(),
+          new Code("open-file", node.reportedName()),
           "Open on the switching disk: " + file,
           "Have it closed: the disk cannot be released while it is open.");
     }
@@ -96,8 +91,10 @@ final class Findings {
     return node.reportedName() + "/" + service.name();
   }
 
-  @SuppressWarnings("PMD.ExcessiveParameterList")
-  private void add(Severity severity, String code, String subject, String detail, String cure) {
-    found.add(new Finding(severity, code, Optional.of(subject), detail, cure));
+  private void add(Severity severity, Code code, String detail, String cure) {
+    found.add(new Finding(severity, code.name(), Optional.of(code.subject()), detail, cure));
   }
+
+  /** What it is, and what it is about. */
+  private record Code(String name, String subject) {}
 }

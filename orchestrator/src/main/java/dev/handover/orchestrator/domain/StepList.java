@@ -2,6 +2,7 @@ package dev.handover.orchestrator.domain;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -85,7 +86,7 @@ final class StepList {
 
   private void release(NodeRef node, boolean canTurnBack) {
     List<ProfileService> reverse = new ArrayList<>(group.profile().services());
-    java.util.Collections.reverse(reverse);
+    Collections.reverse(reverse);
     for (ProfileService service : reverse) {
       Action stop = new Action.StopService(node.name(), service.name());
       Step step = step("stop-" + service.name(), Phase.RELEASE, stop, stopLimits(service));
