@@ -40,7 +40,8 @@ enum ExitCode {
     if (status == 401 || status == 403) {
       return NOT_ALLOWED;
     }
-    return status >= 500 ? FAILED : REFUSED;
+    // 503: a node or the directory does not answer, so nothing was started.
+    return status >= 500 && status != 503 ? FAILED : REFUSED;
   }
 
   static ExitCode ofState(String operationState) {

@@ -122,7 +122,7 @@ class HandoverTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"409, 3", "412, 3", "422, 3", "401, 8", "403, 8", "500, 1"})
+  @CsvSource({"409, 3", "412, 3", "422, 3", "401, 8", "403, 8", "500, 1", "503, 3"})
   void aRefusalIsExplainedWithItsCure(int status, int code) {
     // Given
     orchestrator.replying(
