@@ -11,15 +11,16 @@ final class Findings {
   private Findings() {}
 
   static List<Finding> of(
-      OperationKind kind, Group group, Observation seen, Optional<DirectoryPreview> directory) {
+      PlanRequest request, Group group, Observation seen, Optional<DirectoryPreview> directory) {
     Findings findings = new Findings();
-    boolean starts = kind != OperationKind.STOP;
-    if (seen.target() instanceof Answer.Given<NodeView> target) {
-      findings.node(target.value());
+    NodeRef target = group.node(request.target()).orElseThrow();
+    boolean starts = request.kind() != OperationKind.STOP;
+    if (seen.target() instanceof Answer.Given<NodeView> here) {
+      findings.node(here.value());
       if (starts) {
-        findings.startable(target.value());
+        findings.startable(here.value());
       } else {
-        findings.releasable(target.value());
+        findings.releasable(here.value());
       }
     }
     if (starts && seen.partner() instanceof Answer.Given<NodeView> partner) {
@@ -27,21 +28,20 @@ final class Findings {
       findings.releasable(partner.value());
     }
     directory.ifPresent(diff -> findings.found.addAll(diff.findings()));
-    findings.names(group, seen);
+    findings.name(target, seen.target());
+    findings.name(group.partnerOf(target), seen.partner());
     return findings.found;
   }
 
-  private void names(Group group, Observation seen) {
-    for (Answer<NodeView> answer : List.of(seen.target(), seen.partner())) {
-      if (answer instanceof Answer.Given<NodeView> given
-          && !given.value().reportedName().equals(group.primary().name().value())
-          && !given.value().reportedName().equals(group.backup().name().value())) {
-        add(
-            Severity.BLOCKER,
-            new Code("wrong-node", given.value().reportedName()),
-            "A node of another name answers at a configured address.",
-            "Correct the node's url in the group, or handover.node.name there.");
-      }
+  /** Two swapped addresses would stop the services of the wrong machine. */
+  private void name(NodeRef expected, Answer<NodeView> answer) {
+    if (answer instanceof Answer.Given<NodeView> given
+        && !given.value().reportedName().equals(expected.name().value())) {
+      add(
+          Severity.BLOCKER,
+          new Code("wrong-node", given.value().reportedName()),
+          "It answers at the address of " + expected.name() + ".",
+          "Correct the node's url in the group, or handover.node.name there.");
     }
   }
 
@@ -78,7 +78,10 @@ final class Findings {
   }
 
   private void releasable(NodeView node) {
-    for (String file : node.disk().openFiles()) {
+    for (NodeView.OpenFile file : node.disk().openFiles()) {
+      if (file.isHeldByOneOf(node.services())) {
+        continue;
+      }
       add(
           Severity.WARNING,
           new Code("open-file", node.reportedName()),

@@ -51,8 +51,23 @@ public record NodeView(
     }
   }
 
-  /** The switching disk as this node sees it; `openFiles` in words, path and holder. */
-  public record Disk(boolean online, Optional<String> heldBy, List<String> openFiles) {
+  /** A file that keeps the disk from going offline, and the process or remote user that has it. */
+  public record OpenFile(String path, String holder) {
+    /** The holder is one of these services, which a move stops anyway. */
+    public boolean isHeldByOneOf(List<Service> services) {
+      return services.stream()
+          .map(service -> service.name().value())
+          .anyMatch(name -> holder.equals(name) || holder.startsWith(name + " "));
+    }
+
+    @Override
+    public String toString() {
+      return path + ", open by " + holder;
+    }
+  }
+
+  /** The switching disk as this node sees it. */
+  public record Disk(boolean online, Optional<String> heldBy, List<OpenFile> openFiles) {
     public Disk {
       openFiles = List.copyOf(openFiles);
     }

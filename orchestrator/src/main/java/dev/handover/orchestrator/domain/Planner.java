@@ -55,7 +55,7 @@ public final class Planner {
         PlanHash.of(group.name(), request, steps, directory),
         steps,
         directory,
-        Findings.of(request.kind(), group, seen, directory),
+        Findings.of(request, group, seen, directory),
         group.profile().notices());
   }
 }

@@ -70,7 +70,7 @@ final class GroupView {
   }
 
   private static @Nullable String openFiles(NodeView view) {
-    List<String> files = view.disk().openFiles();
+    List<String> files = view.disk().openFiles().stream().map(NodeView.OpenFile::toString).toList();
     return files.isEmpty() ? null : cut("Open on the switching disk: " + String.join("; ", files));
   }
 

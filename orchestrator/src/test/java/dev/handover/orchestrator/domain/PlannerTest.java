@@ -276,4 +276,54 @@ class PlannerTest {
     assertThat(plan.runnable()).isFalse();
     assertThat(plan.findings()).extracting(Finding::code).containsExactly("wrong-node");
   }
+
+  @Test
+  void blocksAPlanWhenTheTwoAddressesAreSwapped() {
+    // Given: exch1's address is answered by exch2 and the other way round
+    NodeView atTarget = Samples.view(new NodeName("exch1"), false);
+    NodeView atSource = Samples.view(new NodeName("exch2"), true);
+
+    // When
+    Plan plan =
+        plan(
+            ask(OperationKind.SWITCHOVER),
+            new Answer.Given<>(atTarget),
+            new Answer.Given<>(atSource));
+
+    // Then
+    assertThat(plan.runnable()).isFalse();
+    assertThat(plan.findings()).extracting(Finding::code).containsOnly("wrong-node").hasSize(2);
+  }
+
+  @Test
+  void warnsOfOpenFilesButNotOfThoseThatStoppingClosesAnyway() {
+    // Given
+    NodeView source = Samples.view(new NodeName("exch1"), true);
+    String own = source.services().get(0).name().value() + " (pid 1016)";
+    var open =
+        List.of(
+            new NodeView.OpenFile("X:\\priv1.edb", own),
+            new NodeView.OpenFile("X:\\notes.txt", "notepad.exe (pid 4711)"));
+    NodeView busy =
+        new NodeView(
+            source.reportedName(),
+            source.bootId(),
+            source.promised(),
+            source.services(),
+            new NodeView.Disk(true, Optional.empty(), open),
+            source.addressPresent());
+
+    // When
+    Plan plan =
+        plan(
+            ask(OperationKind.SWITCHOVER),
+            new Answer.Given<>(Samples.view(new NodeName("exch2"), false)),
+            new Answer.Given<>(busy));
+
+    // Then
+    assertThat(plan.findings())
+        .extracting(Finding::detail)
+        .containsExactly(
+            "Open on the switching disk: X:\\notes.txt, open by notepad.exe (pid 4711)");
+  }
 }

@@ -65,7 +65,7 @@ final class NodeViews {
         status.state() == DiskState.ONLINE,
         Optional.ofNullable(status.heldBy()),
         status.openFiles().stream()
-            .map(file -> file.path() + ", open by " + file.holder())
+            .map(file -> new NodeView.OpenFile(file.path(), file.holder()))
             .toList());
   }
 
