@@ -12,7 +12,7 @@ enum ExitCode {
   USAGE(2),
   /** Refused as things stand: nothing was started. */
   REFUSED(3),
-  /** The operation waits for a person: HALTED, PAUSED or WAITING. */
+  /** The operation waits for a person: HALTED or PAUSED. */
   HALTED(4),
   /** The operation was turned back; the source serves again. */
   COMPENSATED(5),
@@ -49,8 +49,8 @@ enum ExitCode {
       case "SUCCEEDED" -> OK;
       case "SUCCEEDED_WITH_EXCEPTIONS" -> WITH_EXCEPTIONS;
       case "COMPENSATED" -> COMPENSATED;
-      case "HALTED", "PAUSED", "WAITING" -> HALTED;
-      case "PENDING", "RUNNING", "COMPENSATING" -> TIMED_OUT;
+      case "HALTED", "PAUSED" -> HALTED;
+      case "PENDING", "RUNNING", "WAITING", "COMPENSATING" -> TIMED_OUT;
       default -> FAILED;
     };
   }

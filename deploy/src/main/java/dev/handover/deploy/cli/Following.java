@@ -14,7 +14,8 @@ import java.util.Set;
 
 /** Waits until an operation rests, printing each step as it finishes. */
 final class Following {
-  private static final Set<String> MOVING = Set.of("PENDING", "RUNNING", "COMPENSATING");
+  /** WAITING is one of them: a timer goes on by itself, for instance to try a step again. */
+  private static final Set<String> MOVING = Set.of("PENDING", "RUNNING", "WAITING", "COMPENSATING");
 
   private final Api api;
   private final PrintWriter out;

@@ -17,7 +17,9 @@ import java.util.function.Consumer;
  * command that does the same.
  */
 public final class Moves {
-  private static final Set<String> MOVING = Set.of("PENDING", "RUNNING", "COMPENSATING");
+  /** WAITING is one of them: a timer goes on by itself, for instance to try a step again. */
+  private static final Set<String> MOVING = Set.of("PENDING", "RUNNING", "WAITING", "COMPENSATING");
+
   private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
   private final Suite suite;

@@ -44,7 +44,6 @@ class HandoverTest {
     "ABANDONED, 1",
     "HALTED, 4",
     "PAUSED, 4",
-    "WAITING, 4",
     "COMPENSATED, 5"
   })
   void endsWithTheCodeOfTheStateInWhichTheOperationRests(String state, int code) {
@@ -60,6 +59,21 @@ class HandoverTest {
     // Then
     assertThat(ended).isEqualTo(code);
     assertThat(out.toString()).contains(state);
+  }
+
+  @Test
+  void aTimerIsNotTheEndOfAnOperation() {
+    // Given
+    orchestrator
+        .replying(202, OPERATION.formatted("PENDING"))
+        .replying(200, OPERATION.formatted("WAITING"))
+        .replying(200, OPERATION.formatted("SUCCEEDED"));
+
+    // When
+    int ended = run("move", "mail", "--to", "exch2", "--reason", "maintenance", "--wait");
+
+    // Then
+    assertThat(ended).isZero();
   }
 
   @Test

@@ -19,7 +19,10 @@ class SambaForestIT {
     Path repository = Path.of("..").toAbsolutePath().normalize();
     Forest forest = Forest.initial(Shape.of(generation, 200));
     try (SambaDomain domain =
-        new SambaDomain(repository, repository.resolve(".handover/cache/samba-it"), "127.0.0.82")) {
+        new SambaDomain(
+            repository,
+            repository.resolve(".handover/cache/samba-it"),
+            System.getenv().getOrDefault("HANDOVER_TEST_ADDRESS", "127.0.0.82"))) {
       DirectoryAccess access = domain.reset();
 
       // When

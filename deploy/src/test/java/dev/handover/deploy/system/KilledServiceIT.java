@@ -50,6 +50,8 @@ class KilledServiceIT {
           .pollInterval(Duration.ofMillis(20))
           .until(() -> reached(moves.look(id), phase));
 
+      assertThat(moves.look(id).path("state").asText()).as("in the middle").isEqualTo("RUNNING");
+
       // When
       ServiceProcess process = process(stand.suite(), victim);
       process.kill();
@@ -59,6 +61,7 @@ class KilledServiceIT {
       // Then
       JsonNode ended = moves.awaitRest(id, REST_LIMIT);
       String state = ended.path("state").asText();
+      System.out.printf("%s killed in %s: %s%n", victim, phase, state);
       assertThat(state).as("%s", ended).isIn("SUCCEEDED", "COMPENSATED");
       if (state.equals("SUCCEEDED")) {
         expected.movedTo(Forest.BACKUP);

@@ -17,7 +17,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A real domain with the forest in it, and the suite beside it, in a folder of its own. */
 final class Stand implements AutoCloseable {
-  private static final String ADDRESS = "127.0.0.82";
+  /** LDAP's ports are fixed, so two runs on one machine need an address each. */
+  private static final String ADDRESS =
+      System.getenv().getOrDefault("HANDOVER_TEST_ADDRESS", "127.0.0.82");
 
   private final SambaDomain domain;
   private final Forest forest;
