@@ -15,12 +15,14 @@ final class Report {
   private final PrintStream out;
   private final List<String> checks = new ArrayList<>();
   private boolean good = true;
+  private String section = "";
 
   Report(PrintStream out) {
     this.out = out;
   }
 
   void heading(String text) {
+    section = text;
     out.println();
     out.println("== " + text);
   }
@@ -46,7 +48,7 @@ final class Report {
   void check(String name, boolean passed) {
     String line = (passed ? "PASS  " : "FAIL  ") + name;
     good &= passed;
-    checks.add(line);
+    checks.add(passed ? line : line + "  (" + section + ")");
     out.println("   " + line);
   }
 
@@ -91,10 +93,12 @@ final class Report {
     return Duration.between(from, to).toMillis() / 1000.0;
   }
 
-  /** All checks once more, and the verdict; whether all passed. */
+  /** How many checks passed, each one that did not with where it stood, and the verdict. */
   boolean verdict() {
     heading("Result");
-    checks.forEach(this::say);
+    long passed = checks.stream().filter(line -> line.startsWith("PASS")).count();
+    say(passed + " of " + checks.size() + " checks passed");
+    checks.stream().filter(line -> line.startsWith("FAIL")).forEach(this::say);
     out.println();
     out.println(good ? "PASS: everything is as it must be" : "FAIL: see above");
     return good;
