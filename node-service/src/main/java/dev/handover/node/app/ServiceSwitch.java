@@ -87,14 +87,30 @@ public class ServiceSwitch {
       if (step.reached()) {
         return new Result(step.status(), true);
       }
-      boolean dependentsStopped = step.blockedByDependents() && stopDependents(way);
-      if (dependentsStopped) {
-        continue;
+      if (step.blockedByDependents()) {
+        stopDependents(way);
       }
       if (!pause(step.status(), way.deadline())) {
-        return new Result(services.query(way.name()), false);
+        return overdue(way, step);
       }
     }
+  }
+
+  /**
+   * The wait is over. Dependents without a process may need a moment until the service manager
+   * notices; when nothing else is in the way even now, asking again does not help.
+   */
+  private Result overdue(Way way, Step step) {
+    List<ServiceName> dependents =
+        step.blockedByDependents() ? services.activeDependents(way.name()) : List.of();
+    boolean allGone =
+        !dependents.isEmpty()
+            && dependents.stream()
+                .allMatch(name -> services.query(name).state() == ServiceState.FAILED);
+    if (allGone) {
+      throw ServiceRefusals.dependentsGone(way.name(), dependents);
+    }
+    return new Result(services.query(way.name()), false);
   }
 
   /** One look and one move. */
@@ -121,6 +137,7 @@ public class ServiceSwitch {
       }
       case START -> start(way, status);
       case STOP -> stop(way, status);
+      case CLEAR -> clear(way);
       case WAIT -> new Step(status, false, false);
       case REPORT_FAILED_START -> {
         startsAsked.remove(way.name());
@@ -155,6 +172,17 @@ public class ServiceSwitch {
     return afterAsking(way);
   }
 
+  /**
+   * Asks the service manager to notice that the process is gone. Whatever it answers, the service
+   * holds nothing any more.
+   */
+  private Step clear(Way way) {
+    startsAsked.remove(way.name());
+    services.stop(way.name());
+    ServiceStatus now = services.query(way.name());
+    return new Step(now, now.state().hasLetGo(), false);
+  }
+
   /** A service without delays is there at once; a failed start is left to the next look. */
   private Step afterAsking(Way way) {
     ServiceStatus now = services.query(way.name());
@@ -165,15 +193,13 @@ public class ServiceSwitch {
     return new Step(now, reached, false);
   }
 
-  /** Whether all of them stopped; each is asked only while the epoch still holds. */
-  private boolean stopDependents(Way way) {
-    List<ServiceName> dependents = services.activeDependents(way.name());
-    for (ServiceName dependent : dependents) {
+  /** One after the other; each is asked only while the epoch still holds. */
+  private void stopDependents(Way way) {
+    for (ServiceName dependent : services.activeDependents(way.name())) {
       if (!follow(way.stopOf(dependent)).reached()) {
-        return false;
+        return;
       }
     }
-    return !dependents.isEmpty();
   }
 
   private boolean pause(ServiceStatus status, Instant deadline) {

@@ -22,8 +22,10 @@ public enum DesiredState {
     @Override
     public Move next(ServiceState found, boolean startWasAsked) {
       return switch (found) {
-        // FAILED: the process is gone, so there is nothing left to stop.
-        case STOPPED, FAILED -> Move.DONE;
+        case STOPPED -> Move.DONE;
+        // The process is gone, so there is nothing left to stop; but as long as the service manager
+        // believes that it runs, it does not stop what this one depends on.
+        case FAILED -> Move.CLEAR;
         case RUNNING, PAUSED -> Move.STOP;
         case START_PENDING, STOP_PENDING, CONTINUE_PENDING, PAUSE_PENDING -> Move.WAIT;
         case NOT_INSTALLED -> Move.REPORT_UNKNOWN;
@@ -36,6 +38,7 @@ public enum DesiredState {
     DONE,
     START,
     STOP,
+    CLEAR,
     WAIT,
     REPORT_FAILED_START,
     REPORT_GONE,

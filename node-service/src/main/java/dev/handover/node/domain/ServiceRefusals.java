@@ -60,6 +60,27 @@ public final class ServiceRefusals {
         List.of());
   }
 
+  /** Only services without a process are left that depend on it, and they are not let go of. */
+  public static RefusedException dependentsGone(ServiceName name, List<ServiceName> dependents) {
+    String cure =
+        "A person ends what is left of the services named here or restarts the machine; then ask again.";
+    List<Refusal.Item> items =
+        dependents.stream()
+            .map(
+                dependent ->
+                    new Refusal.Item(
+                        dependent.value(),
+                        "depends on it; the service manager says RUNNING, but its process is gone"))
+            .toList();
+    return refused(
+        RefusalCode.SERVICE_FAILED,
+        name,
+        "could not be stopped",
+        WindowsError.DEPENDENT_SERVICES_RUNNING,
+        cure,
+        items);
+  }
+
   /** PAUSED, which we neither bring about nor end. */
   public static RefusedException paused(ServiceName name) {
     String cure = "Continue the service by hand, or ask for STOPPED and then for RUNNING.";

@@ -18,12 +18,16 @@ import dev.handover.node.domain.RefusedException;
 import dev.handover.node.domain.ServiceControlManager;
 import dev.handover.node.domain.ServiceName;
 import dev.handover.node.domain.ServiceState;
+import dev.handover.node.domain.WindowsError;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Bringing services to a state on an emulated machine whose time passes when somebody waits. */
@@ -147,7 +151,46 @@ class ServiceSwitchTest {
     time.pass(Duration.ofSeconds(1));
 
     assertRefused(() -> bring("Alone", DesiredState.RUNNING, 10), RefusalCode.SERVICE_FAILED);
-    assertThat(bring("Alone", DesiredState.STOPPED, 10).reached()).isTrue();
+
+    ServiceSwitch.Result stopped = bring("Alone", DesiredState.STOPPED, 10);
+    assertThat(stopped.reached()).isTrue();
+    assertThat(stopped.status().state()).isEqualTo(ServiceState.STOPPED);
+    assertThat(stopped.status().lastExit()).isEqualTo(WindowsError.PROCESS_ABORTED);
+  }
+
+  @Test
+  void stopsAServiceWhoseDependentHasLostItsProcess() {
+    vanish("Top", "Middle");
+
+    assertThat(bring("Bottom", DesiredState.STOPPED, 10).reached()).isTrue();
+
+    assertThat(state("Top")).isEqualTo(ServiceState.STOPPED);
+    assertThat(state("Bottom")).isEqualTo(ServiceState.STOPPED);
+  }
+
+  @Test
+  @Timeout(20)
+  void refusesWhenTheServiceManagerNeverNoticesThatTheDependentsAreGone() {
+    // Given
+    vanish("Top", "Middle");
+    services =
+        new ServiceSwitch(
+            new UnawareServices(scm, Set.of(new ServiceName("Top"), new ServiceName("Middle"))),
+            gate,
+            time,
+            time);
+    Instant before = time.instant();
+
+    // When
+    Refusal refusal =
+        assertRefused(() -> bring("Bottom", DesiredState.STOPPED, 10), RefusalCode.SERVICE_FAILED);
+
+    // Then
+    assertThat(refusal.number()).isEqualTo(1051);
+    assertThat(refusal.items()).extracting(Refusal.Item::where).containsExactly("Top", "Middle");
+    assertThat(refusal.cure()).contains("restarts the machine");
+    assertThat(time.instant()).isEqualTo(before.plusSeconds(10));
+    assertThat(state("Bottom")).isEqualTo(ServiceState.RUNNING);
   }
 
   @Test
@@ -172,6 +215,18 @@ class ServiceSwitchTest {
   @Test
   void refusesAnUnknownServiceWithoutAPromise() {
     assertRefused(() -> bring("Nobody", DesiredState.RUNNING, 10), RefusalCode.SERVICE_NOT_FOUND);
+  }
+
+  private void vanish(String... names) {
+    bring("Top", DesiredState.RUNNING, 10);
+    StringBuilder faults = new StringBuilder("services:\n");
+    for (String name : names) {
+      faults.append("  ").append(name).append(": {vanishAfterMillis: 0}\n");
+    }
+    lab.writeFaults("exch1", faults.toString());
+    for (String name : names) {
+      assertThat(state(name)).isEqualTo(ServiceState.FAILED);
+    }
   }
 
   private void promiseNewerOnceStopped(String service) {

@@ -1,0 +1,41 @@
+package dev.handover.node.app;
+
+import dev.handover.node.domain.ServiceControlManager;
+import dev.handover.node.domain.ServiceName;
+import dev.handover.node.domain.ServiceStatus;
+import dev.handover.node.domain.WindowsError;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A service manager that does not notice, even when it is asked to stop them, that the processes of
+ * some services are gone.
+ */
+record UnawareServices(ServiceControlManager machine, Set<ServiceName> gone)
+    implements ServiceControlManager {
+
+  @Override
+  public ServiceStatus query(ServiceName name) {
+    return machine.query(name);
+  }
+
+  @Override
+  public List<ServiceStatus> list() {
+    return machine.list();
+  }
+
+  @Override
+  public List<ServiceName> activeDependents(ServiceName name) {
+    return machine.activeDependents(name);
+  }
+
+  @Override
+  public WindowsError start(ServiceName name) {
+    return machine.start(name);
+  }
+
+  @Override
+  public WindowsError stop(ServiceName name) {
+    return gone.contains(name) ? WindowsError.SERVICE_REQUEST_TIMEOUT : machine.stop(name);
+  }
+}
