@@ -51,7 +51,7 @@ final class NodeProcess {
     await()
         .atMost(PATIENCE)
         .ignoreExceptions()
-        .until(() -> send(request("/q/health/ready").build()).startsWith("200"));
+        .until(() -> send(request("/q/health/live").build()).startsWith("200"));
   }
 
   /** Starts it in a mode in which it must not start; answers its log. */

@@ -12,6 +12,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -57,9 +58,16 @@ class NodeApiTest {
   }
 
   @Test
-  void isAliveWithoutAToken() {
+  void tellsAStrangerOnlyThatItIsAlive() {
     Caller.plain().get("/q/health/live").then().statusCode(200);
-    Caller.plain().get("/q/health/ready").then().statusCode(200);
+    for (String path : List.of("/q/health", "/q/health/ready", "/q/health/started")) {
+      Caller.plain().get(path).then().statusCode(401).body("code", equalTo("unauthenticated"));
+      Caller.plain()
+          .header("Authorization", "Bearer " + LabNode.tokenOf("viewer"))
+          .get(path)
+          .then()
+          .statusCode(200);
+    }
   }
 
   @Test
