@@ -71,7 +71,7 @@ final class EmulatedAddresses implements Addresses {
   void takeAgain() {
     for (String address : folder.state().addresses().keySet()) {
       Optional<OwnerLock> lock = OwnerLock.take(network, fileName(address, ".lock"));
-      lock.ifPresent(taken -> locks.put(address, taken));
+      lock.ifPresent(taken -> hold(address, taken));
       if (lock.isEmpty()) {
         folder.save(folder.state().withAddress(address, null));
       }
@@ -94,11 +94,15 @@ final class EmulatedAddresses implements Addresses {
       if (lock.isEmpty()) {
         return new AddressChange.InUse(address, lastOwner(address.value()));
       }
-      locks.put(address.value(), lock.get());
-      owner(address.value()).write(node.getBytes(StandardCharsets.UTF_8));
+      hold(address.value(), lock.get());
     }
     folder.save(folder.state().withAddress(address.value(), prefixLength));
     return new AddressChange.Done();
+  }
+
+  private void hold(String address, OwnerLock lock) {
+    locks.put(address, lock);
+    owner(address).write(node.getBytes(StandardCharsets.UTF_8));
   }
 
   private @Nullable String lastOwner(String address) {

@@ -160,6 +160,22 @@ class EmulatedMachineTest {
   }
 
   @Test
+  void namesWhoTookTheAddressAgain() {
+    // Given
+    first.addresses().add(ADDRESS, 24);
+    first.die();
+    second.addresses().add(ADDRESS, 24);
+    second.die();
+
+    // When
+    lab.open("exch1");
+
+    // Then
+    assertThat(lab.boot("exch2").addresses().add(ADDRESS, 24))
+        .isEqualTo(new AddressChange.InUse(ADDRESS, "exch1"));
+  }
+
+  @Test
   void saysWhereAFaultFileIsWrong() {
     lab.writeFaults("exch1", "services:\n  AppDatabase: {startFailCod: 5}\n");
 
