@@ -18,6 +18,7 @@ import dev.handover.orchestrator.domain.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Tells what groups there are and how they are. */
 @ApplicationScoped
@@ -46,7 +47,18 @@ public class GroupReports {
 
   /** A group and its nodes; `active` is empty when none or both hold the group. */
   public record Report(
-      Summary summary, NodeReport primary, NodeReport backup, Optional<NodeName> active) {}
+      Summary summary, NodeReport primary, NodeReport backup, Optional<NodeName> active) {
+    /**
+     * The nodes that have the disk, the address or an active service of the group, the primary
+     * first: none, one, or both, which is never right.
+     */
+    public List<NodeName> holders() {
+      return Stream.of(primary, backup)
+          .filter(NodeReport::holds)
+          .map(report -> report.node().name())
+          .toList();
+    }
+  }
 
   /** All groups, ordered by name; asks no node. */
   public List<Summary> list() {
