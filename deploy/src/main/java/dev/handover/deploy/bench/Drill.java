@@ -129,6 +129,7 @@ public final class Drill implements Callable<Integer> {
     }
     List<String> wrong = new ArrayList<>(expectation.differences());
     wrong.addAll(suite.pair().doubleOwners(killed));
+    wrong.addAll(suite.heldTwice());
     boolean clean = state.equals("SUCCEEDED") || state.equals("COMPENSATED");
     if (!clean || !wrong.isEmpty()) {
       violations++;

@@ -132,6 +132,7 @@ final class Story {
         "the nodes say that " + active + " serves",
         group.path("activeNode").asText().equals(active));
     report.check("the disk never had two owners", suite.pair().doubleOwners(killed));
+    report.check("disk, address and disk services are on one server", suite.heldTwice());
     List<String> wrong = witness.wrong(active.toUpperCase(Locale.ROOT));
     if (witness.speaks()) {
       report.check("ldapsearch and dig, from outside, agree", wrong);

@@ -1,12 +1,19 @@
 package dev.handover.deploy.suite;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.handover.deploy.forest.Generation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Two emulated machines that see one disk: what is installed on them, and what is written on the
@@ -18,6 +25,13 @@ import java.util.Set;
 public record EmulatedPair(Path shared, Generation generation) {
   /** Name of the switching disk. */
   public static final String DISK = "exchange-data";
+
+  private static final String NEEDS_DISK = ", needsDisk: " + DISK;
+
+  /** Stored phases in which a service has no process. */
+  private static final Set<String> WITHOUT_PROCESS = Set.of("STOPPED", "GONE");
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private static final long START_MILLIS = 120;
   private static final long STOP_MILLIS = 80;
@@ -78,8 +92,8 @@ public record EmulatedPair(Path shared, Generation generation) {
 
   private static String dependencies(String service) {
     return switch (service) {
-      case "MSExchangeIS" -> ", dependsOn: [MSExchangeSA], needsDisk: " + DISK;
-      case "MSExchangeMTA", "MSExchangeTransport" -> ", needsDisk: " + DISK;
+      case "MSExchangeIS" -> ", dependsOn: [MSExchangeSA]" + NEEDS_DISK;
+      case "MSExchangeMTA", "MSExchangeTransport" -> NEEDS_DISK;
       default -> "";
     };
   }
@@ -112,5 +126,70 @@ public record EmulatedPair(Path shared, Generation generation) {
       }
     }
     return wrong;
+  }
+
+  /**
+   * What both machines have now, by their own stored state: the disk, an address, or active
+   * services that write on the disk; and what one has although the shared folder names the other as
+   * its owner. Empty when all is well. To be asked when no operation is under way: the two states
+   * are read one after the other.
+   *
+   * @param up folder of each machine that is up. One whose process is dead does not count: what its
+   *     file says was true when it died, and the operating system took its disk and address. It
+   *     counts again once its process runs, which then has found out what it lost meanwhile.
+   */
+  public List<String> heldTwice(Map<String, Path> up) throws IOException {
+    List<String> wrong = new ArrayList<>();
+    Map<String, String> holders = new HashMap<>();
+    Map<String, Path> sorted = new TreeMap<>(up);
+    for (Map.Entry<String, Path> machine : sorted.entrySet()) {
+      String node = machine.getKey();
+      for (String part : holdings(machine.getValue())) {
+        String other = holders.putIfAbsent(part, node);
+        if (other != null) {
+          wrong.add("%s: %s and %s both have it".formatted(part, other, node));
+        }
+        String owner = ownerOf(part);
+        if (!owner.isEmpty() && !owner.equals(node)) {
+          wrong.add("%s: %s has it, but it is marked as %s's".formatted(part, node, owner));
+        }
+      }
+    }
+    return wrong;
+  }
+
+  private Set<String> holdings(Path machine) throws IOException {
+    Path file = machine.resolve("state.json");
+    if (!Files.exists(file)) {
+      return Set.of();
+    }
+    JsonNode state = JSON.readTree(file.toFile());
+    Set<String> held = new TreeSet<>();
+    state.path("disks").fieldNames().forEachRemaining(disk -> held.add("disk " + disk));
+    state
+        .path("addresses")
+        .fieldNames()
+        .forEachRemaining(address -> held.add("address " + address));
+    for (String service : services()) {
+      String phase =
+          state
+              .path("services")
+              .path(service.toLowerCase(Locale.ROOT))
+              .path("phase")
+              .asText("STOPPED");
+      if (dependencies(service).endsWith(NEEDS_DISK) && !WITHOUT_PROCESS.contains(phase)) {
+        held.add("services that write on disk " + DISK);
+      }
+    }
+    return held;
+  }
+
+  /** The node that the shared folder names; empty when it names none. */
+  private String ownerOf(String part) throws IOException {
+    Path file =
+        part.startsWith("address ")
+            ? shared.resolve("network/" + part.substring(8).replace(':', '_') + ".owner")
+            : shared.resolve("disk/owner");
+    return Files.exists(file) ? Files.readString(file).trim() : "";
   }
 }

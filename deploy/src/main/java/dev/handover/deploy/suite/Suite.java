@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The whole suite on this machine: orchestrator, directory-service and two nodes that emulate a
@@ -101,6 +102,14 @@ public final class Suite implements AutoCloseable {
   /** The two machines. */
   public EmulatedPair pair() {
     return pair;
+  }
+
+  /** What both machines have at once, of those that are up: {@link EmulatedPair#heldTwice}. */
+  public List<String> heldTwice() throws IOException {
+    return pair.heldTwice(
+        Stream.of(PRIMARY, BACKUP)
+            .filter(name -> node(name).isAlive())
+            .collect(Collectors.toMap(name -> name, this::machine)));
   }
 
   /** What this suite was made of. */

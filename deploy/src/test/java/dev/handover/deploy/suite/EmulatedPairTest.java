@@ -6,11 +6,15 @@ import dev.handover.deploy.forest.Generation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmulatedPairTest {
+  private static final String DISK = "\"exchange-data\":{\"mountPoint\":\"X:\",\"epoch\":7}";
+  private static final String ADDRESS = "\"192.0.2.50\":24";
+
   @TempDir Path folder;
 
   @Test
@@ -48,6 +52,70 @@ class EmulatedPairTest {
 
     // Then
     assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void seesEverythingThatBothMachinesHave() throws Exception {
+    // Given
+    EmulatedPair pair = new EmulatedPair(folder, Generation.EXCHANGE_2007);
+    Map<String, Path> up =
+        Map.of(
+            "exch1", machine("exch1", "RUNNING", DISK, ADDRESS),
+            "exch2", machine("exch2", "START_PENDING", DISK, ADDRESS));
+
+    // When
+    List<String> wrong = pair.heldTwice(up);
+
+    // Then
+    assertThat(wrong)
+        .containsExactly(
+            "address 192.0.2.50: exch1 and exch2 both have it",
+            "disk exchange-data: exch1 and exch2 both have it",
+            "services that write on disk exchange-data: exch1 and exch2 both have it");
+  }
+
+  @Test
+  void seesServicesThatBothMachinesRunOnOneDisk() throws Exception {
+    EmulatedPair pair = new EmulatedPair(folder, Generation.EXCHANGE_2007);
+
+    assertThat(
+            pair.heldTwice(
+                Map.of(
+                    "exch1", machine("exch1", "RUNNING", DISK, ADDRESS),
+                    "exch2", machine("exch2", "STOP_PENDING", "", ""))))
+        .hasSize(1);
+    assertThat(
+            pair.heldTwice(
+                Map.of(
+                    "exch1", machine("exch1", "RUNNING", DISK, ADDRESS),
+                    "exch2", machine("exch2", "GONE", "", ""))))
+        .isEmpty();
+  }
+
+  @Test
+  void seesThatAMachineHasWhatIsMarkedAsTheOthers() throws Exception {
+    // Given
+    EmulatedPair pair = new EmulatedPair(folder, Generation.EXCHANGE_2007);
+    Files.createDirectories(folder.resolve("network"));
+    Files.writeString(folder.resolve("network/192.0.2.50.owner"), "exch2");
+
+    // When
+    List<String> wrong = pair.heldTwice(Map.of("exch1", machine("exch1", "STOPPED", "", ADDRESS)));
+
+    // Then
+    assertThat(wrong)
+        .containsExactly("address 192.0.2.50: exch1 has it, but it is marked as exch2's");
+  }
+
+  private Path machine(String node, String store, String disks, String addresses) throws Exception {
+    Path machine = Files.createDirectories(folder.resolve(node));
+    String services =
+        "{\"msexchangeis\":{\"phase\":\"" + store + "\"},\"msexchangesa\":{\"phase\":\"RUNNING\"}}";
+    Files.writeString(
+        machine.resolve("state.json"),
+        "{\"services\":%s,\"disks\":{%s},\"addresses\":{%s}}"
+            .formatted(services, disks, addresses));
+    return machine;
   }
 
   private EmulatedPair withLog(String... events) throws Exception {

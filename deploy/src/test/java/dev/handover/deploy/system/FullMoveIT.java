@@ -67,6 +67,7 @@ class FullMoveIT {
       // Then
       assertThat(expected.differences()).as("after the failback").isEmpty();
       assertThat(stand.suite().pair().doubleOwners(Set.of(Suite.BACKUP))).isEmpty();
+      assertThat(stand.suite().heldTwice()).isEmpty();
     }
   }
 

@@ -69,6 +69,7 @@ class KilledServiceIT {
       assertThat(expected.differences()).as("the directory, decoys included").isEmpty();
       Set<String> killed = Set.of(victim.replace("node-", ""));
       assertThat(stand.suite().pair().doubleOwners(killed)).isEmpty();
+      assertThat(stand.suite().heldTwice()).isEmpty();
     }
   }
 
