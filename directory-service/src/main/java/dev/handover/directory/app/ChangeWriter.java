@@ -1,16 +1,21 @@
 package dev.handover.directory.app;
 
+import dev.handover.directory.domain.AttributeChange;
 import dev.handover.directory.domain.ChangeOutcome;
 import dev.handover.directory.domain.ChangeQuery;
 import dev.handover.directory.domain.ChangeResult;
+import dev.handover.directory.domain.ChangeSet;
 import dev.handover.directory.domain.ChangeSetStore;
 import dev.handover.directory.domain.Direction;
 import dev.handover.directory.domain.Directory;
+import dev.handover.directory.domain.DirectoryUnreachableException;
 import dev.handover.directory.domain.EntryChange;
 import dev.handover.directory.domain.RecordedChange;
 import dev.handover.directory.domain.Settlement;
+import dev.handover.directory.domain.Stop;
 import dev.handover.directory.domain.TaskConduct;
 import dev.handover.directory.domain.TaskName;
+import dev.handover.directory.domain.TaskProgress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,20 +66,42 @@ public class ChangeWriter {
     return page.stream().takeWhile(next -> taskOf(next).equals(taskOf(page.getFirst()))).toList();
   }
 
+  /** What the directory refused of all that was asked for, as the reason why the work stopped. */
+  Optional<Stop> refused(ChangeSetWork.Request request) {
+    ChangeSet set = store.find(request.changeSet()).orElseThrow();
+    int count =
+        set.tasks().stream()
+            .filter(task -> request.task() == null || task.task().equals(request.task()))
+            .mapToInt(TaskProgress::refused)
+            .sum();
+    ChangeQuery first =
+        ChangeQuery.all(request.changeSet(), false, 1)
+            .ofTask(request.task())
+            .with(Set.of(ChangeOutcome.REFUSED));
+    return store.changes(first).stream()
+        .findFirst()
+        .map(
+            change ->
+                new Stop(
+                    "%d changes were not made; the first: %s: %s"
+                        .formatted(count, change.change().dn(), change.detail()),
+                    false));
+  }
+
   /** Writes a batch in the given order; tells why it had to stop, if it had to. */
-  Optional<String> write(Way way, List<RecordedChange> batch) {
+  Optional<Stop> write(Way way, List<RecordedChange> batch) {
     TaskName task = taskOf(batch.getFirst());
     List<EntryChange> changes = batch.stream().map(RecordedChange::change).toList();
     return switch (TaskConduct.of(task)) {
       case IN_PARALLEL -> inParallel(way, changes);
       case IN_TURN -> inTurn(way, changes);
-      case TOGETHER -> together(way, changes);
+      case TOGETHER -> together(way, batch);
     };
   }
 
   /** After the first unanswered write the ones that have not begun are left for another time. */
-  private Optional<String> inParallel(Way way, List<EntryChange> changes) {
-    AtomicReference<@Nullable String> stop = new AtomicReference<>();
+  private Optional<Stop> inParallel(Way way, List<EntryChange> changes) {
+    AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
     List<Optional<ChangeResult>> results =
         parallel.map(
             changes, change -> stop.get() == null ? settle(way, change, stop) : Optional.empty());
@@ -81,39 +110,47 @@ public class ChangeWriter {
   }
 
   private Optional<ChangeResult> settle(
-      Way way, EntryChange change, AtomicReference<@Nullable String> stop) {
+      Way way, EntryChange change, AtomicReference<@Nullable Stop> stop) {
     return switch (attempt(way.direction(), change)) {
       case Settlement.Settled settled -> Optional.of(settled.result());
       case Settlement.Unsettled unsettled -> {
-        stop.compareAndSet(null, unsettled.reason());
+        stop.compareAndSet(null, notAnswered(unsettled));
         yield Optional.empty();
       }
     };
   }
 
-  private Optional<String> inTurn(Way way, List<EntryChange> changes) {
+  private Optional<Stop> inTurn(Way way, List<EntryChange> changes) {
     for (EntryChange change : changes) {
       switch (attempt(way.direction(), change)) {
         case Settlement.Settled settled -> store.record(way.changeSet(), List.of(settled.result()));
         case Settlement.Unsettled unsettled -> {
-          return Optional.of(unsettled.reason());
+          return Optional.of(notAnswered(unsettled));
         }
       }
     }
     return Optional.empty();
   }
 
-  private Optional<String> together(Way way, List<EntryChange> changes) {
-    for (EntryChange change : changes) {
+  private Optional<Stop> together(Way way, List<RecordedChange> batch) {
+    boolean untouched;
+    try {
+      untouched = way.direction() == Direction.REVERTED && isUntouched(way, batch);
+    } catch (DirectoryUnreachableException e) {
+      return Optional.of(new Stop(String.valueOf(e.getMessage()), true));
+    }
+    for (RecordedChange recorded : batch) {
+      EntryChange change = recorded.change();
       switch (attempt(way.direction(), change)) {
         case Settlement.Settled(ChangeResult result) -> {
-          if (result.outcome() == ChangeOutcome.CONFLICT) {
+          boolean done = result.outcome() == way.direction().outcome();
+          if (!done && !(untouched && result.outcome() == ChangeOutcome.CONFLICT)) {
             return takeBack(way, change, result);
           }
           store.record(way.changeSet(), List.of(result));
         }
         case Settlement.Unsettled unsettled -> {
-          return Optional.of(unsettled.reason());
+          return Optional.of(notAnswered(unsettled));
         }
       }
     }
@@ -121,15 +158,41 @@ public class ChangeWriter {
   }
 
   /**
-   * Takes back what was done of the task, last first, then records all of it as conflicts at once.
-   * Until that record the changes are open: a crash in between does all of it again.
+   * Whether nothing of the task was moved, or all of it was taken back: on the way back there is
+   * nothing to keep together then, and taking back would move what never was.
    */
-  private Optional<String> takeBack(Way way, EntryChange failed, ChangeResult conflict) {
+  private boolean isUntouched(Way way, List<RecordedChange> batch) {
+    List<RecordedChange> others = othersOfTask(way, batch.getFirst().change());
+    return Stream.concat(batch.stream(), others.stream())
+        .allMatch(
+            each -> each.outcome() == ChangeOutcome.PENDING && !isSomewhereAtAfter(each.change()));
+  }
+
+  private boolean isSomewhereAtAfter(EntryChange change) {
+    Set<String> names =
+        change.attributes().stream().map(AttributeChange::name).collect(Collectors.toSet());
+    return directory
+        .read(change.dn(), names)
+        .filter(
+            entry ->
+                change.attributes().stream()
+                    .anyMatch(attribute -> attribute.isAtAfter(entry.values(attribute.name()))))
+        .isPresent();
+  }
+
+  /**
+   * Takes back what was done of the task, last first, then records all of it as refused at once: it
+   * is not moved, whether one change was refused or somebody else had changed its entry. Until that
+   * record the changes are open: a crash in between does all of it again.
+   */
+  private Optional<Stop> takeBack(Way way, EntryChange failed, ChangeResult failure) {
     List<ChangeResult> results = new ArrayList<>();
-    results.add(conflict);
+    results.add(new ChangeResult(failed.sequence(), ChangeOutcome.REFUSED, failure.detail()));
     for (RecordedChange other : othersOfTask(way, failed)) {
       EntryChange change = other.change();
-      String detail = "left as it was, because change %d failed".formatted(failed.sequence());
+      String detail =
+          "left as it was, because change %d failed: %s"
+              .formatted(failed.sequence(), failure.detail());
       if (other.outcome() == way.direction().outcome()) {
         store.record(
             way.changeSet(),
@@ -140,10 +203,10 @@ public class ChangeWriter {
             results.add(
                 new ChangeResult(
                     change.sequence(),
-                    ChangeOutcome.CONFLICT,
+                    ChangeOutcome.REFUSED,
                     result.detail() == null ? detail : detail + "; " + result.detail()));
         case Settlement.Unsettled unsettled -> {
-          return Optional.of(unsettled.reason());
+          return Optional.of(notAnswered(unsettled));
         }
       }
     }
@@ -160,6 +223,10 @@ public class ChangeWriter {
     return store.changes(query).stream()
         .filter(other -> other.change().sequence() != failed.sequence())
         .toList();
+  }
+
+  private static Stop notAnswered(Settlement.Unsettled unsettled) {
+    return new Stop(unsettled.reason(), true);
   }
 
   private static TaskName taskOf(RecordedChange recorded) {

@@ -71,7 +71,9 @@ public class Previews {
         TimeOrderedIds.timeOf(id),
         creator(request.actor()),
         ContentHash.of(preview.changes()),
-        move.tasks().stream().map(task -> new TaskProgress(task.name(), null, 0, 0, 0, 0)).toList(),
+        move.tasks().stream()
+            .map(task -> new TaskProgress(task.name(), null, 0, 0, 0, 0, 0))
+            .toList(),
         weightiest(preview.findings()),
         null,
         null);

@@ -6,6 +6,7 @@ import dev.handover.directory.domain.ChangeSetStore;
 import dev.handover.directory.domain.EpochGate;
 import dev.handover.directory.domain.RecordedChange;
 import dev.handover.directory.domain.RefusedException;
+import dev.handover.directory.domain.Stop;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -34,19 +35,20 @@ public class Walk {
   }
 
   /** One batch done: where it ended, and why the walk stops, if it does. */
-  private record Stride(@Nullable Integer last, boolean more, Optional<String> stop) {}
+  private record Stride(@Nullable Integer last, boolean more, Optional<Stop> stop) {}
 
   /**
    * Writes down the intent, walks, and writes down how it ended. Why it stopped before its end is
    * on the set afterwards. Throws {@link RefusedException} when a newer owner came.
    */
   void walk(ChangeSetWork.Request request, BooleanSupplier closing) {
-    Optional<String> stop = Optional.of("stopped by a fault; the service's log has it");
+    Optional<Stop> stop =
+        Optional.of(new Stop("stopped by a fault; the service's log has it", false));
     try {
       gate.act(request.fence(), () -> begin(request));
       stop = stride(request, closing);
     } catch (RefusedException e) {
-      stop = Optional.of(e.refusal().detail());
+      stop = Optional.of(new Stop(e.refusal().detail(), false));
       throw e;
     } finally {
       conclude(request, stop);
@@ -61,11 +63,11 @@ public class Walk {
     return set;
   }
 
-  private Optional<String> stride(ChangeSetWork.Request request, BooleanSupplier closing) {
+  private Optional<Stop> stride(ChangeSetWork.Request request, BooleanSupplier closing) {
     Stride stride = new Stride(null, true, Optional.empty());
     while (stride.more() && stride.stop().isEmpty()) {
       if (closing.getAsBoolean()) {
-        return Optional.of("the service was shut down; ask again to continue");
+        return Optional.of(new Stop("the service was shut down; ask again to continue", true));
       }
       Integer after = stride.last();
       stride = gate.act(request.fence(), () -> next(request, after));
@@ -78,14 +80,14 @@ public class Walk {
     if (batch.isEmpty()) {
       return new Stride(after, false, Optional.empty());
     }
-    Optional<String> stop =
+    Optional<Stop> stop =
         writer.write(new ChangeWriter.Way(request.changeSet(), request.desired()), batch);
     return new Stride(batch.getLast().change().sequence(), true, stop);
   }
 
-  private void conclude(ChangeSetWork.Request request, Optional<String> stop) {
+  private void conclude(ChangeSetWork.Request request, Optional<Stop> stop) {
     ChangeSetState state = get(request.changeSet()).stateTowards(request.desired());
-    store.conclude(request.changeSet(), state, stop.orElse(null));
+    store.conclude(request.changeSet(), state, stop.or(() -> writer.refused(request)).orElse(null));
   }
 
   private ChangeSet get(UUID id) {

@@ -6,8 +6,10 @@ public enum ChangeOutcome {
   PENDING,
   /** The values after are in the directory: written by us, or found there. */
   APPLIED,
-  /** Something else was found, or the directory refused; nothing was overwritten. */
+  /** Something else was found; nothing was overwritten. */
   CONFLICT,
   /** The values before are in the directory again. */
-  REVERTED
+  REVERTED,
+  /** The directory would not write it, so the task is not done; the next request tries again. */
+  REFUSED
 }

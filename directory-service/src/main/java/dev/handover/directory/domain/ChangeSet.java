@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param tasks in the order of the request
  * @param reverseLdifFile the plain file that undoes everything without this service; none for a
  *     blocked set, which writes nothing
- * @param lastError why the work stopped before its end
+ * @param stop why the work stopped before its end
  */
 public record ChangeSet(
     UUID id,
@@ -28,12 +28,17 @@ public record ChangeSet(
     List<TaskProgress> tasks,
     List<Finding> findings,
     @Nullable String reverseLdifFile,
-    @Nullable String lastError) {
+    @Nullable Stop stop) {
 
   /** Copies its lists. */
   public ChangeSet {
     tasks = List.copyOf(tasks);
     findings = List.copyOf(findings);
+  }
+
+  /** Why the work stopped before its end, in words. */
+  public @Nullable String lastError() {
+    return stop == null ? null : stop.reason();
   }
 
   /** Whether the set has this task. */
@@ -76,7 +81,7 @@ public record ChangeSet(
         progress,
         findings,
         reverseLdifFile,
-        lastError);
+        stop);
   }
 
   /** The same set with its undo file. */
@@ -93,6 +98,6 @@ public record ChangeSet(
         tasks,
         findings,
         file,
-        lastError);
+        stop);
   }
 }

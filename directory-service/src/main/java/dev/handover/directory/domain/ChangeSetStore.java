@@ -36,7 +36,8 @@ public interface ChangeSetStore {
 
   /**
    * Writes down the intent to bring a set, or one task of it, a way. Where a task turns around, its
-   * conflicts become PENDING: they are looked at anew.
+   * conflicts become PENDING: they are looked at anew. What the directory refused becomes PENDING
+   * every time: it is tried again.
    *
    * @param only null for all tasks
    */
@@ -45,8 +46,8 @@ public interface ChangeSetStore {
   /** Records what came of some changes, all of them or none. */
   void record(UUID id, List<ChangeResult> results);
 
-  /** Sets the state when the work ends or stops; an error says why it stopped. */
-  void conclude(UUID id, ChangeSetState state, @Nullable String lastError);
+  /** Sets the state when the work ends or stops, and why it stopped; null when it did not. */
+  void conclude(UUID id, ChangeSetState state, @Nullable Stop stop);
 
   /** The answer to a request with this actor and key, when it was given after the instant. */
   Optional<AnsweredRequest> answerTo(RequestKey key, Instant since);

@@ -25,7 +25,7 @@ public sealed interface Settlement {
       case ModifyOutcome.Refused refused ->
           settled(
               change,
-              ChangeOutcome.CONFLICT,
+              ChangeOutcome.REFUSED,
               "refused by the directory (%d): %s %s"
                   .formatted(refused.code(), refused.reason(), refused.cure()));
       case ModifyOutcome.Unreachable unreachable -> new Unsettled(unreachable.reason());

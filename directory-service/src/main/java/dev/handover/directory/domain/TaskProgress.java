@@ -13,22 +13,24 @@ public record TaskProgress(
     int pending,
     int applied,
     int conflicts,
-    int reverted) {
+    int reverted,
+    int refused) {
 
   /** All changes of the task. */
   public int total() {
-    return pending + applied + conflicts + reverted;
+    return pending + applied + conflicts + reverted + refused;
   }
 
   /**
    * Whether nothing of the task is left to do this way. Conflicts are done: they are not forced.
+   * What the directory refused is not done.
    */
   public boolean hasReached(Direction wanted) {
     if (total() == 0) {
       return true;
     }
     int opposite = wanted == Direction.APPLIED ? reverted : applied;
-    return direction == wanted && pending == 0 && opposite == 0;
+    return direction == wanted && pending == 0 && refused == 0 && opposite == 0;
   }
 
   /** Whether the task ever was to be written: only then can it have changed anything. */

@@ -18,6 +18,7 @@ import dev.handover.directory.domain.DistinguishedName;
 import dev.handover.directory.domain.Finding;
 import dev.handover.directory.domain.RecordedChange;
 import dev.handover.directory.domain.Server;
+import dev.handover.directory.domain.Stop;
 import dev.handover.directory.domain.TaskDescription;
 import dev.handover.directory.domain.TaskProgress;
 import java.util.List;
@@ -32,6 +33,7 @@ final class Shown {
   private Shown() {}
 
   static ChangeSet changeSet(dev.handover.directory.domain.ChangeSet set) {
+    Stop stop = set.stop();
     return new ChangeSet(
         set.id(),
         set.group().value(),
@@ -44,7 +46,8 @@ final class Shown {
         set.tasks().stream().map(Shown::progress).toList(),
         set.findings().stream().map(Shown::finding).toList(),
         set.reverseLdifFile(),
-        set.lastError());
+        stop == null ? null : stop.reason(),
+        stop == null ? null : stop.retryLater());
   }
 
   static Change change(RecordedChange recorded) {
@@ -104,7 +107,8 @@ final class Shown {
         progress.pending(),
         progress.applied(),
         progress.conflicts(),
-        progress.reverted());
+        progress.reverted(),
+        progress.refused());
   }
 
   private static dev.handover.api.directory.model.Finding finding(Finding finding) {

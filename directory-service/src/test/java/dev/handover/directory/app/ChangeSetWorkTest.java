@@ -19,6 +19,7 @@ import dev.handover.directory.domain.RefusalCode;
 import dev.handover.directory.domain.RefusedException;
 import dev.handover.directory.domain.RequestKey;
 import dev.handover.directory.domain.SampleSet;
+import dev.handover.directory.domain.Stop;
 import dev.handover.directory.domain.TaskName;
 import dev.handover.directory.domain.TaskProgress;
 import java.nio.file.Path;
@@ -113,8 +114,8 @@ class ChangeSetWorkTest {
       // When
       ChangeSet applied = service.bring(ID, Direction.APPLIED, SampleSet.SPNS, LONG).set();
       // Then
-      assertThat(progress(applied, SampleSet.SPNS).conflicts()).isEqualTo(2);
-      assertThat(with(ChangeOutcome.CONFLICT))
+      assertThat(progress(applied, SampleSet.SPNS).refused()).isEqualTo(2);
+      assertThat(with(ChangeOutcome.REFUSED))
           .extracting(change -> String.valueOf(change.detail()))
           .satisfiesExactly(
               first -> assertThat(first).startsWith("left as it was, because change 3 failed"),
@@ -154,7 +155,7 @@ class ChangeSetWorkTest {
       // Then
       assertThat(stopped.reached()).isFalse();
       assertThat(stopped.set().state()).isEqualTo(ChangeSetState.APPLYING);
-      assertThat(stopped.set().lastError()).contains("the connection broke");
+      assertThat(stopped.set().stop()).isEqualTo(new Stop("the connection broke", true));
       // When
       ChangeSetWork.Result continued = service.bring(ID, Direction.APPLIED);
       // Then

@@ -11,6 +11,7 @@ import dev.handover.directory.domain.EntryChange;
 import dev.handover.directory.domain.GroupName;
 import dev.handover.directory.domain.RecordedChange;
 import dev.handover.directory.domain.RequestKey;
+import dev.handover.directory.domain.Stop;
 import dev.handover.directory.domain.TaskName;
 import java.time.Instant;
 import java.util.List;
@@ -51,8 +52,8 @@ final class CrashingStore implements ChangeSetStore {
   }
 
   @Override
-  public void conclude(UUID id, ChangeSetState state, @Nullable String lastError) {
-    write(() -> store.conclude(id, state, lastError));
+  public void conclude(UUID id, ChangeSetState state, @Nullable Stop stop) {
+    write(() -> store.conclude(id, state, stop));
   }
 
   @Override

@@ -80,7 +80,7 @@ public final class SampleSet {
         "tester",
         ContentHash.of(changes),
         List.of(STORES, SPNS, MAILBOXES).stream()
-            .map(task -> new TaskProgress(task, null, 0, 0, 0, 0))
+            .map(task -> new TaskProgress(task, null, 0, 0, 0, 0, 0))
             .toList(),
         List.of(),
         null,

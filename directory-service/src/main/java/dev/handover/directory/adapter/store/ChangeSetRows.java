@@ -6,6 +6,7 @@ import dev.handover.directory.domain.ChangeSetState;
 import dev.handover.directory.domain.Direction;
 import dev.handover.directory.domain.GroupName;
 import dev.handover.directory.domain.Server;
+import dev.handover.directory.domain.Stop;
 import dev.handover.directory.domain.TaskName;
 import dev.handover.directory.domain.TaskProgress;
 import java.sql.Connection;
@@ -108,7 +109,13 @@ final class ChangeSetRows {
         counts.getOrDefault(ChangeOutcome.PENDING, 0),
         counts.getOrDefault(ChangeOutcome.APPLIED, 0),
         counts.getOrDefault(ChangeOutcome.CONFLICT, 0),
-        counts.getOrDefault(ChangeOutcome.REVERTED, 0));
+        counts.getOrDefault(ChangeOutcome.REVERTED, 0),
+        counts.getOrDefault(ChangeOutcome.REFUSED, 0));
+  }
+
+  private static @Nullable Stop stop(ResultSet row) throws SQLException {
+    String reason = row.getString("last_error");
+    return reason == null ? null : new Stop(reason, row.getBoolean("retry_later"));
   }
 
   private static ChangeSet withoutTasks(ResultSet row) throws SQLException {
@@ -125,6 +132,6 @@ final class ChangeSetRows {
         List.of(),
         StoredJson.findings(row.getString("findings_json")),
         row.getString("reverse_ldif_file"),
-        row.getString("last_error"));
+        stop(row));
   }
 }

@@ -11,6 +11,7 @@ import dev.handover.directory.domain.EntryChange;
 import dev.handover.directory.domain.GroupName;
 import dev.handover.directory.domain.RecordedChange;
 import dev.handover.directory.domain.RequestKey;
+import dev.handover.directory.domain.Stop;
 import dev.handover.directory.domain.TaskName;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -110,6 +111,7 @@ class JdbcChangeSetStore implements ChangeSetStore {
   public void begin(UUID id, Direction direction, @Nullable TaskName only) {
     database.transactDurably(
         connection -> {
+          tryRefusedAgain(connection, id, only);
           for (String task : ChangeSetRows.turningTasks(connection, id, direction, only)) {
             Database.update(
                 connection,
@@ -126,6 +128,20 @@ class JdbcChangeSetStore implements ChangeSetStore {
               "update change_set set state = ?, last_error = null where id = ?",
               List.of(ChangeSetState.towards(direction).name(), id));
         });
+  }
+
+  private static void tryRefusedAgain(Connection connection, UUID id, @Nullable TaskName only)
+      throws SQLException {
+    String task = only == null ? null : only.value();
+    List<@Nullable Object> parameters = new ArrayList<>();
+    parameters.add(id);
+    parameters.add(task);
+    parameters.add(task);
+    Database.update(
+        connection,
+        "update entry_change set outcome = 'PENDING', detail = null where change_set_id = ?"
+            + " and outcome = 'REFUSED' and (cast(? as varchar) is null or task = ?)",
+        parameters);
   }
 
   @Override
@@ -152,16 +168,17 @@ class JdbcChangeSetStore implements ChangeSetStore {
   }
 
   @Override
-  public void conclude(UUID id, ChangeSetState state, @Nullable String lastError) {
+  public void conclude(UUID id, ChangeSetState state, @Nullable Stop stop) {
     List<@Nullable Object> parameters = new ArrayList<>();
     parameters.add(state.name());
-    parameters.add(ChangeRows.clipped(lastError));
+    parameters.add(stop == null ? null : ChangeRows.clipped(stop.reason()));
+    parameters.add(stop != null && stop.retryLater());
     parameters.add(id);
     database.transactDurably(
         connection ->
             Database.update(
                 connection,
-                "update change_set set state = ?, last_error = ? where id = ?",
+                "update change_set set state = ?, last_error = ?, retry_later = ? where id = ?",
                 parameters));
   }
 

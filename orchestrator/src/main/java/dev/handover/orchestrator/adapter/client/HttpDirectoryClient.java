@@ -127,20 +127,32 @@ class HttpDirectoryClient implements DirectoryClient {
         set.tasks().stream()
             .filter(candidate -> candidate.task().equals(task))
             .findFirst()
-            .orElse(new TaskProgress(task, 0, 0, 0, 0, 0));
+            .orElse(new TaskProgress(task, 0, 0, 0, 0, 0, 0));
     String counts = Previews.progress(progress, goal);
     String error = set.lastError();
-    if (error != null) {
-      return new StepOutcome.Failed(
-          "directory-service stopped at " + counts + ": " + error,
-          "Cure what it names; the work goes on where it stopped.");
+    if (error != null && !isReached(answer)) {
+      String reason = "directory-service stopped at " + counts + ": " + error;
+      return Boolean.TRUE.equals(set.retryLater())
+          ? new StepOutcome.RetryLater(reason)
+          : new StepOutcome.Failed(
+              reason, "Cure what it names; the work goes on where it stopped.");
     }
-    if (answer.getStatus() == ACCEPTED) {
+    if (!isReached(answer)) {
       return new StepOutcome.OnItsWay(counts, HttpNodeClient.retryAfter(answer));
+    }
+    if (progress.refused() > 0) {
+      return new StepOutcome.Failed(
+          "the directory refused changes: " + counts,
+          "See their details in the change set, cure what they name, and ask again.");
     }
     return progress.conflicts() == 0
         ? new StepOutcome.Done(counts)
         : new StepOutcome.DoneWithConflicts(counts, conflicts(set.id(), task));
+  }
+
+  /** An error of another task stays on the set, and is none of a task that is at its end. */
+  private static boolean isReached(RestResponse<ChangeSet> answer) {
+    return answer.getStatus() != ACCEPTED;
   }
 
   private List<String> conflicts(UUID changeSet, String task) {

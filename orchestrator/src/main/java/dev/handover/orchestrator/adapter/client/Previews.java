@@ -50,11 +50,13 @@ final class Previews {
   static String progress(TaskProgress task, ChangeSetGoal goal) {
     int done = goal == ChangeSetGoal.APPLIED ? task.applied() : task.reverted();
     String conflicts = task.conflicts() == 0 ? "" : ", " + task.conflicts() + " in conflict";
+    String refused = task.refused() == 0 ? "" : ", " + task.refused() + " refused";
     return done
         + " of "
         + task.total()
         + " entries "
         + goal.name().toLowerCase(java.util.Locale.ROOT)
-        + conflicts;
+        + conflicts
+        + refused;
   }
 }

@@ -75,7 +75,7 @@ final class CannedDirectory {
   private String task(String name) {
     int conflicts = conflict.isEmpty() ? 0 : 1;
     return """
-        {"task": "%s", "total": 1, "pending": 0, "applied": %d, "conflicts": %d, "reverted": %d}"""
+        {"task": "%s", "total": 1, "pending": 0, "applied": %d, "conflicts": %d, "reverted": %d, "refused": 0}"""
         .formatted(
             name,
             desired.equals("APPLIED") ? 1 - conflicts : 0,
