@@ -30,9 +30,11 @@ class ServiceApiTest extends ForestApi {
   }
 
   @Test
-  void isAliveWithoutAToken() {
+  void tellsNobodyWithoutATokenMoreThanThatItIsAlive() {
     RestAssured.get("/q/health/live").then().statusCode(200);
-    RestAssured.get("/q/health/ready").then().statusCode(200);
+    RestAssured.get("/q/health").then().statusCode(401);
+    RestAssured.get("/q/health/ready").then().statusCode(401);
+    Api.viewer().get("/q/health/ready").then().statusCode(200);
   }
 
   @Test
