@@ -28,7 +28,7 @@ final class GroupView {
             node(report.primary(), NodeReport.RoleEnum.PRIMARY),
             node(report.backup(), NodeReport.RoleEnum.BACKUP)),
         report.active().map(NodeName::value).orElse(null),
-        report.primary().holds() && report.backup().holds());
+        report.holders().size() > 1);
   }
 
   private static GroupSummary summary(GroupReports.Summary summary) {
