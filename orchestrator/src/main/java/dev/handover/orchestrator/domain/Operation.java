@@ -119,20 +119,29 @@ public final class Operation {
     return OperationTimes.outage(this);
   }
 
-  /** Who has the group once this has ended, as far as that is known. */
-  public Optional<NodeName> ownerAfterwards() {
-    boolean keepsTarget = plan().kind() != OperationKind.STOP;
+  /**
+   * Who has the group once this has ended, as far as that is known; `recorded` is who had it
+   * before.
+   */
+  public Optional<NodeName> ownerAfterwards(Optional<NodeName> recorded) {
+    if (plan().kind() == OperationKind.STOP) {
+      // A stray node's STOP says nothing of the owner.
+      boolean stopped = state() != OperationState.FAILED && state() != OperationState.COMPENSATED;
+      return recorded.filter(owner -> !stopped || !owner.equals(plan().target()));
+    }
     return switch (state()) {
-      case SUCCEEDED, SUCCEEDED_WITH_EXCEPTIONS ->
-          keepsTarget ? Optional.of(plan().target()) : Optional.empty();
-      case COMPENSATED ->
-          switch (plan().kind()) {
-            case SWITCHOVER -> plan().source();
-            case STOP -> Optional.of(plan().target());
-            case FAILOVER, START -> Optional.empty();
-          };
+      case SUCCEEDED, SUCCEEDED_WITH_EXCEPTIONS -> Optional.of(plan().target());
+      case COMPENSATED -> ownerTurnedBack();
+      case FAILED -> recorded;
       default -> Optional.empty();
     };
+  }
+
+  private Optional<NodeName> ownerTurnedBack() {
+    if (plan().kind() == OperationKind.SWITCHOVER) {
+      return plan().source();
+    }
+    return plan().leavesTargetWithWhatItHad() ? Optional.of(plan().target()) : Optional.empty();
   }
 
   /** How long each phase took so far. */

@@ -33,6 +33,14 @@ public record Plan(
     return findings.stream().noneMatch(Finding::isBlocker);
   }
 
+  /** The target had something of the group already, which a way back leaves there. */
+  boolean leavesTargetWithWhatItHad() {
+    return steps.stream()
+        .filter(step -> step.phase() == Phase.ACQUIRE || step.phase() == Phase.SERVICES)
+        .filter(step -> step.action().changesTheWorld())
+        .anyMatch(step -> step.compensation().isEmpty());
+  }
+
   public Optional<UUID> changeSet() {
     return directory.map(DirectoryPreview::changeSet);
   }

@@ -51,8 +51,9 @@ final class WayBack {
       return new Decision.Finish(OperationState.FAILED, now.conflicts());
     }
     List<String> exceptions = new ArrayList<>(now.conflicts());
-    if (order.plan().kind() == OperationKind.FAILOVER
-        || order.plan().kind() == OperationKind.START) {
+    boolean takesOver =
+        order.plan().kind() == OperationKind.FAILOVER || order.plan().kind() == OperationKind.START;
+    if (takesOver && !order.plan().leavesTargetWithWhatItHad()) {
       exceptions.add("The group %s is offline: neither node serves it.".formatted(order.group()));
     }
     return new Decision.Finish(OperationState.COMPENSATED, exceptions);

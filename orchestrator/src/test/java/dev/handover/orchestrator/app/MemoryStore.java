@@ -8,7 +8,6 @@ import dev.handover.orchestrator.domain.JournalEntry;
 import dev.handover.orchestrator.domain.Operation;
 import dev.handover.orchestrator.domain.OperationPage;
 import dev.handover.orchestrator.domain.OperationQuery;
-import dev.handover.orchestrator.domain.OperationState;
 import dev.handover.orchestrator.domain.Operations;
 import dev.handover.orchestrator.domain.Recorded;
 import dev.handover.orchestrator.domain.Wakeups;
@@ -101,12 +100,11 @@ public class MemoryStore implements Operations, Journal, Wakeups {
 
   private void release(Operation operation) {
     GroupRecord group = group(operation.group());
-    boolean keepOwner = operation.state() == OperationState.FAILED;
     put(
         new GroupRecord(
             group.group(),
             group.epoch(),
-            keepOwner ? group.owner() : operation.ownerAfterwards(),
+            operation.ownerAfterwards(group.owner()),
             Optional.empty()));
   }
 

@@ -1,5 +1,6 @@
 package dev.handover.orchestrator.domain;
 
+import static dev.handover.orchestrator.domain.Samples.EXCH1;
 import static dev.handover.orchestrator.domain.Samples.EXCH2;
 import static dev.handover.orchestrator.domain.Samples.MAIL;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -156,6 +157,39 @@ public abstract class OperationsContract {
     // Then
     assertThat(operations().group(MAIL).liveOperation()).isEmpty();
     assertThat(operations().group(MAIL).owner()).contains(EXCH2);
+  }
+
+  @Test
+  void keepsTheOwnerWhenAStrayNodeIsStoppedAndForgetsItWhenTheOwnerIs() {
+    // Given
+    end(started(order("key-0001", "h")), OperationState.SUCCEEDED);
+    // When
+    end(started(stop(EXCH1, "key-0002")), OperationState.SUCCEEDED);
+    Optional<NodeName> afterTheStray = operations().group(MAIL).owner();
+    end(started(stop(EXCH2, "key-0003")), OperationState.SUCCEEDED);
+    // Then
+    assertThat(afterTheStray).contains(EXCH2);
+    assertThat(operations().group(MAIL).owner()).isEmpty();
+  }
+
+  private static Operations.NewOperation stop(NodeName target, String key) {
+    NodeName partner = target.equals(EXCH1) ? EXCH2 : EXCH1;
+    Observation seen =
+        new Observation(
+            new Answer.Given<>(Samples.view(target, true)),
+            new Answer.Given<>(Samples.view(partner, true)));
+    Plan plan =
+        new Planner(Duration.ofMinutes(2))
+            .plan(
+                Samples.mail(),
+                Samples.request(OperationKind.STOP, target),
+                seen,
+                Optional.empty());
+    OperationOrder sample = order(key, "h").order();
+    OperationOrder order =
+        new OperationOrder(
+            sample.id(), plan, "alice", "INC0042", OnFailure.HALT, Optional.empty(), NOW);
+    return new Operations.NewOperation(order, FencingEpoch.none(), key, "h");
   }
 
   @Test

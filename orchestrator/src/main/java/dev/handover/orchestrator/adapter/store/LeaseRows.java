@@ -5,7 +5,6 @@ import dev.handover.orchestrator.domain.GroupName;
 import dev.handover.orchestrator.domain.GroupRecord;
 import dev.handover.orchestrator.domain.NodeName;
 import dev.handover.orchestrator.domain.Operation;
-import dev.handover.orchestrator.domain.OperationState;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -66,18 +65,14 @@ final class LeaseRows {
     }
   }
 
-  /** Gives the lease back; an operation that changed nothing leaves the owner as it was. */
+  /** Gives the lease back and writes down who has the group now, as far as that is known. */
   void release(Connection connection, Operation operation) throws SQLException {
-    boolean keepOwner = operation.state() == OperationState.FAILED;
-    String owner = keepOwner ? "" : ", owner = ?";
-    String sql = "update group_lease set operation_id = null" + owner + " where operation_id = ?";
-    @Nullable String node = operation.ownerAfterwards().map(NodeName::value).orElse(null);
+    Optional<NodeName> recorded = lock(connection, operation.group()).owner();
+    @Nullable String owner = operation.ownerAfterwards(recorded).map(NodeName::value).orElse(null);
+    String sql = "update group_lease set operation_id = null, owner = ? where operation_id = ?";
     try (PreparedStatement update = connection.prepareStatement(sql)) {
-      int next = 1;
-      if (!keepOwner) {
-        update.setString(next++, node);
-      }
-      update.setObject(next, operation.id());
+      update.setString(1, owner);
+      update.setObject(2, operation.id());
       update.executeUpdate();
     }
   }
