@@ -10,8 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
 
-/** Looks at both nodes at the same time: one that is away must not delay the other's answer. */
+/** Asks both nodes at the same time: one that is away must not delay the other's answer. */
 @ApplicationScoped
 public class Observer {
   private final NodeClient nodes;
@@ -20,12 +21,23 @@ public class Observer {
     this.nodes = nodes;
   }
 
+  /** As the breakers allow: good enough to show. */
   Observation observe(Group group, NodeRef target) {
+    return both(group, target, nodes::observe);
+  }
+
+  /** Asked directly: good enough to decide whether a node is silent. */
+  Observation look(Group group, NodeRef target) {
+    return both(group, target, nodes::look);
+  }
+
+  private static Observation both(
+      Group group, NodeRef target, BiFunction<Group, NodeRef, Answer<NodeView>> ask) {
     NodeRef partner = group.partnerOf(target);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       CompletableFuture<Answer<NodeView>> other =
-          CompletableFuture.supplyAsync(() -> nodes.observe(group, partner), threads);
-      Answer<NodeView> one = nodes.observe(group, target);
+          CompletableFuture.supplyAsync(() -> ask.apply(group, partner), threads);
+      Answer<NodeView> one = ask.apply(group, target);
       return new Observation(one, other.join());
     }
   }

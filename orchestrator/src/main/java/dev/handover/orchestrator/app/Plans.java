@@ -57,7 +57,7 @@ public class Plans {
   Prepared prepare(GroupName name, PlanRequest request) {
     Group group = find(name);
     NodeRef target = group.node(request.target()).orElseThrow(() -> unknownTarget(group, request));
-    Observation seen = observer.observe(group, target);
+    Observation seen = observer.look(group, target);
     planner.objection(group, request, seen).ifPresent(Plans::refuse);
     Optional<DirectoryRequest> wanted = planner.directoryRequest(group, request);
     Optional<DirectoryPreview> diff = wanted.map(r -> orProblem(directory.preview(r)));

@@ -9,6 +9,15 @@ public interface NodeClient {
   /** Reads what the node has of the group; changes nothing. */
   Answer<NodeView> observe(Group group, NodeRef node);
 
+  /**
+   * Looks whether the node is silent, and if not, what it has: asked directly, whatever the breaker
+   * thinks. Unreachable only when no connection could be made or nothing came within the timeout;
+   * whoever answers anything at all, if only an error, is Refused, for it is not off.
+   */
+  default Answer<NodeView> look(Group group, NodeRef node) {
+    return observe(group, node);
+  }
+
   /** State of the breaker towards this node, without asking it. */
   BreakerState breaker(NodeRef node);
 

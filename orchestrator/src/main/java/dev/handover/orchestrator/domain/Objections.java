@@ -53,7 +53,7 @@ final class Objections {
       case Answer.Refused<NodeView> refused ->
           Optional.of(
               request.attestation().isPresent()
-                  ? attestationNotApplicable()
+                  ? cannotSay(refused)
                   : away(refused, partnerName, "Cure why it refuses to be asked."));
     };
   }
@@ -65,7 +65,7 @@ final class Objections {
     if (there.holds() && here.holds()) {
       return Optional.of(twoOwners());
     }
-    if (there.servesFully()) {
+    if (servesAlready(there)) {
       return Optional.of(alreadyActive(request.target()));
     }
     if (request.kind() == OperationKind.START) {
@@ -74,8 +74,13 @@ final class Objections {
     return here.servesFully() ? Optional.of(sourceNotLost()) : Optional.empty();
   }
 
+  /** A START there is not refused: it asserts what the directory says. */
+  private boolean servesAlready(NodeView there) {
+    return there.servesFully() && request.kind() != OperationKind.START;
+  }
+
   private Optional<Problem> attested(NodeView there, String reason) {
-    if (there.servesFully()) {
+    if (servesAlready(there)) {
       return Optional.of(alreadyActive(request.target()));
     }
     if (request.attestation().isPresent()) {
@@ -105,6 +110,14 @@ final class Objections {
             : "A %s takes nobody's word.".formatted(request.kind());
     return new Problem(
         ProblemCode.ATTESTATION_NOT_APPLICABLE, detail, "Repeat the request without it.");
+  }
+
+  private Problem cannotSay(Answer.Refused<NodeView> refused) {
+    return new Problem(
+        ProblemCode.ATTESTATION_NOT_APPLICABLE,
+        "%s answers, so it is not off, but cannot say what it holds: %s"
+            .formatted(partnerName, refused.detail()),
+        refused.cure() + " Then repeat the request without it.");
   }
 
   private Problem twoOwners() {

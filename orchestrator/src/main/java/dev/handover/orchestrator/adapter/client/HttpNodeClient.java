@@ -4,6 +4,7 @@ import static dev.handover.orchestrator.adapter.client.GarbledAnswer.body;
 
 import dev.handover.api.node.AddressesApi;
 import dev.handover.api.node.DisksApi;
+import dev.handover.api.node.NodeApi;
 import dev.handover.api.node.PromisesApi;
 import dev.handover.api.node.ReleasesApi;
 import dev.handover.api.node.ServicesApi;
@@ -13,6 +14,7 @@ import dev.handover.api.node.model.DesiredDiskState;
 import dev.handover.api.node.model.DesiredServiceState;
 import dev.handover.api.node.model.DiskState;
 import dev.handover.api.node.model.EpochPromise;
+import dev.handover.api.node.model.Node;
 import dev.handover.api.node.model.ReleaseConfirmation;
 import dev.handover.api.node.model.ReleaseRequest;
 import dev.handover.api.node.model.ServiceStatus;
@@ -50,6 +52,22 @@ class HttpNodeClient implements NodeClient {
   public Answer<NodeView> observe(Group group, NodeRef node) {
     Target target = targets.node(node);
     return Outcomes.answer(target, () -> NodeViews.read(target, group));
+  }
+
+  @Override
+  public Answer<NodeView> look(Group group, NodeRef node) {
+    Target target = targets.node(node);
+    return switch (Outcomes.look(target, () -> body(target.api(NodeApi.class).getNode()))) {
+      case Answer.Unreachable<Node> silent -> new Answer.Unreachable<>(silent.reason());
+      case Answer.Refused<Node> no -> new Answer.Refused<>(no.code(), no.detail(), no.cure());
+      case Answer.Given<Node> alive ->
+          // It spoke once: silence now is no silence.
+          switch (Outcomes.look(target, () -> NodeViews.read(target, group))) {
+            case Answer.Unreachable<NodeView> broken -> Outcomes.cannotSay(broken.reason());
+            case Answer.Refused<NodeView> no -> no;
+            case Answer.Given<NodeView> given -> given;
+          };
+    };
   }
 
   @Override

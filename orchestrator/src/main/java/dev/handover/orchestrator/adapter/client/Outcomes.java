@@ -57,6 +57,37 @@ final class Outcomes {
     }
   }
 
+  /** As {@link #answer}, past the breaker; only no connection and a timeout are silence. */
+  static <T> Answer<T> look(Target target, Callable<T> call) {
+    try {
+      return new Answer.Given<>(target.callDirectly(call));
+    } catch (ProblemAnswer problem) {
+      return new Answer.Refused<>(problem.code(), detail(target, problem), cure(target, problem));
+    } catch (Exception e) {
+      if (isUnreadable(e)) {
+        return new Answer.Refused<>("not-understood", notUnderstood(target), checkUrl(target));
+      }
+      return Target.isConnectError(e) || isTimeout(e)
+          ? new Answer.Unreachable<>(reason(target, e))
+          : cannotSay(reason(target, e));
+    }
+  }
+
+  static <T> Answer<T> cannotSay(String reason) {
+    return new Answer.Refused<>(
+        "connection-broken", reason, "Something answers there: look what, and repair it.");
+  }
+
+  private static boolean isTimeout(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof TimeoutException
+          || cause instanceof java.util.concurrent.TimeoutException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static StepOutcome refusal(Target target, ProblemAnswer problem) {
     if ("stale-epoch".equals(problem.code())) {
       return new StepOutcome.Fenced(new FencingEpoch(problem.promisedEpoch()));
