@@ -23,18 +23,20 @@ public class ActionExecutor {
   private final Groups groups;
   private final NodeClient nodes;
   private final DirectoryClient directory;
+  private final Silence silence;
 
   public ActionExecutor(Groups groups, NodeClient nodes, DirectoryClient directory) {
     this.groups = groups;
     this.nodes = nodes;
     this.directory = directory;
+    this.silence = new Silence(nodes);
   }
 
   StepOutcome execute(Action action, Fence fence) {
     return switch (action) {
       case Action.PromiseAtNode a -> at(a.node(), fence, (group, n) -> nodes.promise(n, fence));
       case Action.PromiseAtDirectory a -> directory.promise(fence);
-      case Action.AcceptAttestation a -> new StepOutcome.Done("attested");
+      case Action.AcceptAttestation a -> at(a.node(), fence, silence::confirm);
       case Action.StartService a ->
           at(
               a.node(),
@@ -60,7 +62,7 @@ public class ActionExecutor {
       case Action.RevertTask a ->
           directory.bringTask(a.changeSet(), a.task(), ChangeSetGoal.REVERTED, fence);
       case Action.VerifyDirectory a -> directory.verify(a.changeSet(), ChangeSetGoal.APPLIED);
-      case Action.VerifyNode a -> at(a.node(), fence, this::verify);
+      case Action.VerifyNode a -> at(a.node(), fence, (group, n) -> verify(group, n, fence));
     };
   }
 
@@ -74,7 +76,7 @@ public class ActionExecutor {
     return deed.apply(group.get(), node.get());
   }
 
-  private StepOutcome verify(Group group, NodeRef node) {
+  private StepOutcome verify(Group group, NodeRef node, Fence fence) {
     return switch (nodes.observe(group, node)) {
       case Answer.Unreachable<NodeView> away -> new StepOutcome.RetryLater(away.reason());
       case Answer.Refused<NodeView> no -> new StepOutcome.Refused(no.detail(), no.cure());
@@ -87,7 +89,7 @@ public class ActionExecutor {
                     seen.services().size(),
                     seen.disk().online() ? "online" : "offline");
         yield seen.servesFully()
-            ? new StepOutcome.Done(counted)
+            ? silence.alone(group, group.partnerOf(node), fence, counted)
             : new StepOutcome.Failed(counted, "Look why on " + node.name() + ".");
       }
     };

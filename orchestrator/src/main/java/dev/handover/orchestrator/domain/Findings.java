@@ -18,14 +18,20 @@ final class Findings {
     if (seen.target() instanceof Answer.Given<NodeView> here) {
       findings.node(here.value());
       if (starts) {
-        findings.startable(here.value());
+        findings.startable(here.value(), Severity.BLOCKER);
       } else {
+        // Never a blocker: STOP is the cure for two owners.
+        findings.startable(here.value(), Severity.WARNING);
         findings.releasable(here.value());
       }
     }
     if (starts && seen.partner() instanceof Answer.Given<NodeView> partner) {
       findings.node(partner.value());
       findings.releasable(partner.value());
+      if (request.kind() == OperationKind.SWITCHOVER) {
+        // The way back starts them there again.
+        findings.startable(partner.value(), Severity.BLOCKER);
+      }
     }
     directory.ifPresent(diff -> findings.found.addAll(diff.findings()));
     findings.name(target, seen.target());
@@ -58,18 +64,18 @@ final class Findings {
     }
   }
 
-  private void startable(NodeView node) {
+  private void startable(NodeView node, Severity severity) {
     for (NodeView.Service service : node.services()) {
       if (service.state() == NodeView.ServiceState.NOT_INSTALLED) {
         add(
-            Severity.BLOCKER,
+            severity,
             new Code("service-not-installed", subject(node, service)),
             "The profile lists a service that this node does not have.",
             "Install it, or list the group's own services.");
       }
       if (service.startType() == NodeView.StartType.DISABLED) {
         add(
-            Severity.BLOCKER,
+            severity,
             new Code("service-disabled", subject(node, service)),
             "Windows refuses to start it (1058).",
             "Set its start type to Manual.");

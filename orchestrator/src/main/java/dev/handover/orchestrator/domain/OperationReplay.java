@@ -80,13 +80,16 @@ final class OperationReplay {
     }
     halted = Optional.empty();
     paused = false;
+    if (!turnedBack && !pivotDone()) {
+      // Nobody knows how long it rested: the silence of the source is looked at again.
+      tracks.values().stream().filter(OperationReplay::looks).forEach(t -> t.reassert(at));
+    }
   }
 
   private void takeOver(TakenOver taken, Instant at) {
     epoch = taken.epoch();
     tracks.values().forEach(track -> track.takenOver(at));
-    boolean pastPivot = pivot().map(p -> p.mark == StepTrack.Mark.DONE).orElse(false);
-    if (turnedBack || pastPivot) {
+    if (turnedBack || pivotDone()) {
       return; // every action still to come carries the new epoch to its own receiver
     }
     tracks.values().stream().filter(OperationReplay::guards).forEach(t -> t.reassert(at));
@@ -94,7 +97,16 @@ final class OperationReplay {
 
   private static boolean guards(StepTrack track) {
     return track.step.phase() == Phase.FENCE
-        || track.step.action() instanceof Action.ConfirmRelease;
+        || track.step.action() instanceof Action.ConfirmRelease
+        || looks(track);
+  }
+
+  private static boolean looks(StepTrack track) {
+    return track.step.action() instanceof Action.AcceptAttestation;
+  }
+
+  private boolean pivotDone() {
+    return pivot().map(p -> p.mark == StepTrack.Mark.DONE).orElse(false);
   }
 
   StepTrack track(StepId step) {

@@ -39,24 +39,26 @@ final class StepList {
 
   List<Step> build(PlanRequest request, Observation seen, Optional<DirectoryPreview> directory) {
     boolean partnerAnswers = seen.partner() instanceof Answer.Given<NodeView>;
+    Before there = Before.of(seen.target());
     if (request.kind() == OperationKind.STOP) {
       fence(List.of(new Action.PromiseAtNode(target.name())));
-      release(target, true);
+      release(target, there);
       proof(new Action.ConfirmRelease(target.name(), claim()));
       return steps;
     }
     fence(receivers(partnerAnswers, directory.isPresent()));
     if (partnerAnswers && request.kind() != OperationKind.START) {
-      release(partner, request.kind() == OperationKind.SWITCHOVER);
+      boolean canTurnBack = request.kind() == OperationKind.SWITCHOVER;
+      release(partner, canTurnBack ? Before.of(seen.partner()) : Before.nothing());
     }
-    proof(
-        request
-            .attestation()
-            .<Action>map(a -> new Action.AcceptAttestation(partner.name(), a.statement()))
-            .orElseGet(() -> new Action.ConfirmRelease(partner.name(), claim())));
+    Optional<Action> silence =
+        request.attestation().map(a -> new Action.AcceptAttestation(partner.name(), a.statement()));
+    proof(silence.orElseGet(() -> new Action.ConfirmRelease(partner.name(), claim())));
     directory.ifPresent(this::directory);
-    acquire();
-    services();
+    silence.ifPresent(this::confirmSilence);
+    acquire(there);
+    silence.ifPresent(this::confirmSilence);
+    services(there);
     verify(directory.map(DirectoryPreview::changeSet));
     return steps;
   }
@@ -84,26 +86,32 @@ final class StepList {
     previous = fences;
   }
 
-  private void release(NodeRef node, boolean canTurnBack) {
+  /** What is to run again on the way back is what ran `before`, and nothing else. */
+  private void release(NodeRef node, Before before) {
     List<ProfileService> reverse = new ArrayList<>(group.profile().services());
     Collections.reverse(reverse);
     for (ProfileService service : reverse) {
       Action stop = new Action.StopService(node.name(), service.name());
       Step step = step("stop-" + service.name(), Phase.RELEASE, stop, stopLimits(service));
-      add(undoneBy(step, canTurnBack, start(node, service)));
+      add(undoneBy(step, before.ran(service.name()), start(node, service)));
     }
     if (group.address() instanceof AddressMode.Floating floating) {
       Action remove = new Action.RemoveAddress(node.name(), floating);
       Step step = step("remove-address", Phase.RELEASE, remove, limits(ATTEMPTS, SHORT));
-      add(undoneBy(step, canTurnBack, undo(new Action.AddAddress(node.name(), floating))));
+      add(undoneBy(step, before.address(), undo(new Action.AddAddress(node.name(), floating))));
     }
     Action offline = new Action.TakeDiskOffline(node.name(), group.disk());
     Step step = step("disk-offline", Phase.RELEASE, offline, limits(ATTEMPTS, SHORT));
-    add(undoneBy(step, canTurnBack, undo(new Action.BringDiskOnline(node.name(), group.disk()))));
+    add(undoneBy(step, before.disk(), undo(new Action.BringDiskOnline(node.name(), group.disk()))));
   }
 
   private void proof(Action proof) {
     add(step("prove-release", Phase.RELEASE, proof, limits(ATTEMPTS, SHORT)));
+  }
+
+  /** The source may have come back since the person looked: look right before it matters. */
+  private void confirmSilence(Action silence) {
+    add(step("confirm-silence", Phase.ACQUIRE, silence, limits(ATTEMPTS, SHORT)));
   }
 
   private ReleaseClaim claim() {
@@ -124,24 +132,30 @@ final class StepList {
     }
   }
 
-  private void acquire() {
+  /** What the target had `before` is not taken from it on the way back. */
+  private void acquire(Before before) {
     Action online = new Action.BringDiskOnline(target.name(), group.disk());
     Step disk = step("disk-online", Phase.ACQUIRE, online, limits(ATTEMPTS, SHORT));
-    add(undoneBy(disk, true, undo(new Action.TakeDiskOffline(target.name(), group.disk()))));
+    add(
+        undoneBy(
+            disk, !before.disk(), undo(new Action.TakeDiskOffline(target.name(), group.disk()))));
     if (group.address() instanceof AddressMode.Floating floating) {
       Action present = new Action.AddAddress(target.name(), floating);
       Step step = step("add-address", Phase.ACQUIRE, present, limits(ATTEMPTS, SHORT));
-      add(undoneBy(step, true, undo(new Action.RemoveAddress(target.name(), floating))));
+      add(
+          undoneBy(
+              step, !before.address(), undo(new Action.RemoveAddress(target.name(), floating))));
     }
   }
 
-  private void services() {
+  private void services(Before before) {
     boolean first = true;
     for (ProfileService service : group.profile().services()) {
       Action start = new Action.StartService(target.name(), service.name());
       Step step = step("start-" + service.name(), Phase.SERVICES, start, startLimits(service));
       Action stop = new Action.StopService(target.name(), service.name());
-      Step whole = undoneBy(step, true, new Compensation(stop, stopLimits(service)));
+      Step whole =
+          undoneBy(step, !before.ran(service.name()), new Compensation(stop, stopLimits(service)));
       add(first ? pivot(whole) : whole);
       first = false;
     }

@@ -47,11 +47,10 @@ final class PlanView {
             Optional.<Instant>empty(),
             Optional.<Instant>empty(),
             Optional.empty(),
-            List.of()),
-        Optional.empty());
+            List.of()));
   }
 
-  static Step step(StepStatus status, Optional<Instant> undoStartedAt) {
+  static Step step(StepStatus status) {
     dev.handover.orchestrator.domain.Step step = status.step();
     return new Step(
         step.id().value(),
@@ -66,7 +65,6 @@ final class PlanView {
         status.attempts(),
         status.startedAt().orElse(null),
         status.finishedAt().orElse(null),
-        undoStartedAt.orElse(null),
         status.detail().filter(detail -> !detail.isEmpty()).map(PlanView::cut).orElse(null));
   }
 

@@ -8,6 +8,7 @@ import dev.handover.orchestrator.domain.NodeName;
 import dev.handover.orchestrator.domain.Operation;
 import dev.handover.orchestrator.domain.OperationKind;
 import dev.handover.orchestrator.domain.OperationState;
+import dev.handover.orchestrator.domain.Samples;
 import dev.handover.orchestrator.domain.StepOutcome;
 import dev.handover.orchestrator.domain.Work;
 import java.time.Duration;
@@ -118,6 +119,40 @@ class CrashTest {
             assertThat(world.snapshot()).as("seed %d", seed).isEqualTo(before);
         case HALTED -> assertThat(rested.halted()).as("seed %d", seed).isPresent();
         default -> throw new AssertionError("seed " + seed + " rests in " + rested.state());
+      }
+    }
+  }
+
+  @Test
+  void neverRunsServicesOnTwoNodesWhenASilentSourceComesBack() {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      RandomGenerator random = random(seed);
+      // Given
+      FakeWorld world = new FakeWorld();
+      world.exch1.reachable = false;
+      Simulation simulation =
+          new Simulation(world, journal -> new CrashingJournal(journal, random, 0.1));
+      UUID id = simulation.start(Samples.attested(OperationKind.FAILOVER, EXCH2)).id();
+      boolean[] early = {false};
+      world.looking =
+          node -> {
+            if (node.equals(EXCH1) && !world.exch1.reachable && random.nextInt(4) == 0) {
+              early[0] = world.exch2.running.isEmpty();
+              world.comesBack(world.exch1);
+            }
+          };
+      // When
+      runThroughCrashes(simulation, id, random);
+      // Then: the world itself breaks off when two nodes run services
+      OperationState state = simulation.service.get(id).state();
+      if (!world.exch1.reachable) {
+        assertThat(state).as("seed %d", seed).isEqualTo(OperationState.SUCCEEDED);
+      } else if (early[0] || state != OperationState.HALTED) {
+        // Also when the pivot was in doubt: it is looked again, and it turns back.
+        assertThat(state)
+            .as("seed %d", seed)
+            .isIn(OperationState.COMPENSATED, OperationState.FAILED);
+        assertThat(world.exch2.running).as("seed %d", seed).isEmpty();
       }
     }
   }

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Two servers and a directory that refuse what real ones refuse, and break off loudly the moment
@@ -54,6 +55,10 @@ final class FakeWorld implements NodeClient, DirectoryClient {
   List<String> conflicts = List.of();
   FencingEpoch promisedByDirectory = FencingEpoch.none();
   Interference interference = (deed, doIt) -> doIt.result();
+
+  /** Told before each look at a node. */
+  Consumer<NodeName> looking = node -> {};
+
   private NodeName from = Samples.EXCH1;
   private NodeName to = Samples.EXCH2;
 
@@ -108,7 +113,9 @@ final class FakeWorld implements NodeClient, DirectoryClient {
               deeds.add(deed + " at " + node.name);
               return doIt.result();
             });
-    checkOneOwner();
+    if (!deed.equals("promise")) { // which changes nothing
+      checkOneOwner();
+    }
     return outcome;
   }
 
@@ -118,6 +125,18 @@ final class FakeWorld implements NodeClient, DirectoryClient {
     return node.reachable
         ? new Answer.Given<>(node.view(group.profile().serviceNames()))
         : new Answer.Unreachable<>("connection refused");
+  }
+
+  @Override
+  public Answer<NodeView> look(Group group, NodeRef ref) {
+    looking.accept(ref.name());
+    return observe(group, ref);
+  }
+
+  /** A node that was silent answers again, and Windows has started the services there. */
+  void comesBack(FakeNode node) {
+    node.reachable = true;
+    Samples.profile().serviceNames().forEach(s -> node.running.add(s.value()));
   }
 
   @Override

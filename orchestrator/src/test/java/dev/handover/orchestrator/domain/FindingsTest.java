@@ -56,6 +56,24 @@ class FindingsTest {
   }
 
   @Test
+  void blocksASwitchoverThatCouldNotStartTheServicesOfTheSourceAgain() {
+    // Given
+    NodeView view = Samples.view(new NodeName("exch1"), true);
+    List<NodeView.Service> services =
+        view.services().stream()
+            .map(s -> new NodeView.Service(s.name(), s.state(), NodeView.StartType.DISABLED))
+            .toList();
+    NodeView disabled =
+        new NodeView("exch1", "b", view.promised(), services, view.disk(), view.addressPresent());
+    // When
+    Plan plan =
+        switchover(new Answer.Given<>(Samples.view(EXCH2, false)), new Answer.Given<>(disabled));
+    // Then
+    assertThat(plan.runnable()).isFalse();
+    assertThat(plan.findings()).extracting(Finding::code).containsOnly("service-disabled");
+  }
+
+  @Test
   void blocksAPlanWhenANodeOfAnotherNameAnswers() {
     NodeView stranger = Samples.view(new NodeName("exch9"), false);
     Plan plan = switchover(new Answer.Given<>(stranger), exch1(true));

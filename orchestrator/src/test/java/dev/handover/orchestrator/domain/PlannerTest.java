@@ -108,12 +108,34 @@ class PlannerTest {
   }
 
   @Test
+  void restartsOnTheWayBackOnlyWhatRanBefore() {
+    Plan plan = plan(ask(OperationKind.SWITCHOVER), exch2(false), failing());
+    assertThat(plan.steps())
+        .filteredOn(step -> step.phase() == Phase.RELEASE && step.action().changesTheWorld())
+        .filteredOn(step -> step.compensation().isEmpty())
+        .extracting(step -> step.id().value())
+        .containsExactly("stop-msexchangesa");
+  }
+
+  @Test
+  void takesNothingFromANodeThatServedAlready() {
+    Plan plan = plan(ask(OperationKind.START), exch2(true), exch1(false));
+    assertThat(plan.steps())
+        .filteredOn(step -> step.compensation().isPresent())
+        .extracting(Step::phase)
+        .containsOnly(Phase.DIRECTORY);
+  }
+
+  @Test
   void leavesASourceAloneThatDoesNotAnswer() {
     Plan plan = plan(attested(OperationKind.FAILOVER), exch2(false), AWAY);
     assertThat(plan.steps())
         .filteredOn(step -> "exch1".equals(step.action().inputs().get("node")))
         .extracting(Step::action)
-        .containsExactly(new Action.AcceptAttestation(EXCH1, Attestation.Statement.SOURCE_IS_OFF));
+        .containsOnly(new Action.AcceptAttestation(EXCH1, Attestation.Statement.SOURCE_IS_OFF));
+    assertThat(ids(plan))
+        .containsSubsequence(
+            "confirm-silence", "disk-online", "confirm-silence-2", "start-msexchangesa");
   }
 
   @Test

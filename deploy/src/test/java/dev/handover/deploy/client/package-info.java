@@ -1,5 +1,0 @@
-/** Tests of the client of the suite's HTTP interfaces. */
-@NullMarked
-package dev.handover.deploy.client;
-
-import org.jspecify.annotations.NullMarked;
