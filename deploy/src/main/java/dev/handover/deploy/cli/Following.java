@@ -81,6 +81,9 @@ final class Following {
     if (operation.has("outageSeconds")) {
       out.println("  outage: " + operation.path("outageSeconds").asText() + " s");
     }
+    if (operation.has("turnedBack")) {
+      out.println("  turned back: " + operation.path("turnedBack").asText());
+    }
     if (operation.has("halted")) {
       out.println("  halted: " + operation.path("halted").asText());
     }

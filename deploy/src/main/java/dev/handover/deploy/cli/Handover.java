@@ -62,6 +62,15 @@ public final class Handover {
     return command;
   }
 
+  private static String cure(UnreachableException gone) {
+    if (gone.distrusted()) {
+      return "check that HANDOVER_URL (--url) starts with https only if the orchestrator has TLS, and"
+          + " that HANDOVER_CA_FILE (--ca) names the authority that signed its certificate";
+    }
+    return "check that the orchestrator runs (./handover run FOLDER), and that HANDOVER_URL (--url)"
+        + " names it: host, port, and https if it has TLS";
+  }
+
   private static ExitCode explain(Exception exception, CommandLine command) {
     ExitCode code =
         switch (exception) {
@@ -73,6 +82,9 @@ public final class Handover {
           default -> ExitCode.FAILED;
         };
     command.getErr().println("handover: " + exception.getMessage());
+    if (exception instanceof UnreachableException gone) {
+      command.getErr().println("  what to do: " + cure(gone));
+    }
     return code;
   }
 }

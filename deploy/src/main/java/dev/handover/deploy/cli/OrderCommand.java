@@ -5,6 +5,7 @@ import dev.handover.deploy.client.Answer;
 import dev.handover.deploy.client.Api;
 import dev.handover.deploy.client.Orders;
 import dev.handover.deploy.client.Orders.Order;
+import dev.handover.deploy.client.UnreachableException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -89,10 +90,12 @@ final class OrderCommand implements Callable<Integer> {
 
   private ExitCode preview(Order order) {
     String path = "/v1/groups/" + group + "/plans";
-    Answer text = server.api().post(path, Orders.plan(order), Map.of("Accept", "text/plain"));
-    out().println(text.orThrow().body());
-    JsonNode seen = server.api().post(path, Orders.plan(order), Map.of()).orThrow().json();
-    return seen.path("runnable").asBoolean() ? ExitCode.OK : ExitCode.REFUSED;
+    Answer text =
+        server.api().post(path, Orders.plan(order), Map.of("Accept", "text/plain")).orThrow();
+    out().println(text.body());
+    // The verdict on this very text: a second preview could already see another world.
+    boolean runnable = text.header("Handover-Runnable").map("true"::equals).orElse(false);
+    return runnable ? ExitCode.OK : ExitCode.REFUSED;
   }
 
   private ExitCode start(Order order) {
@@ -108,10 +111,7 @@ final class OrderCommand implements Callable<Integer> {
     if (onFailure != null) {
       body.put("onFailure", onFailure);
     }
-    Answer answer =
-        api.post("/v1/groups/" + group + "/operations", body, Map.of("Idempotency-Key", chosen))
-            .orThrow();
-    String id = answer.json().path("id").asText();
+    String id = started(api, body, chosen).orThrow().json().path("id").asText();
     if (!wait) {
       out().println(id);
       return ExitCode.OK;
@@ -119,6 +119,31 @@ final class OrderCommand implements Callable<Integer> {
     out().println("operation " + id);
     Duration limit = Duration.ofSeconds(timeoutSeconds);
     return ExitCode.ofState(new Following(api, out(), InstantSource.system()).untilRest(id, limit));
+  }
+
+  /**
+   * The key is told first: whoever loses the answer can go on with it, and starts nothing twice.
+   */
+  private Answer started(Api api, JsonNode body, String chosen) {
+    err().println("idempotency key " + chosen);
+    err().flush();
+    try {
+      return api.post(
+          "/v1/groups/" + group + "/operations", body, Map.of("Idempotency-Key", chosen));
+    } catch (UnreachableException gone) {
+      if (!gone.neverArrived()) {
+        err()
+            .println(
+                "handover: the operation may have been started. The same command with --key "
+                    + chosen
+                    + " continues the same operation and starts no second one.");
+      }
+      throw gone;
+    }
+  }
+
+  private PrintWriter err() {
+    return java.util.Objects.requireNonNull(spec).commandLine().getErr();
   }
 
   private PrintWriter out() {

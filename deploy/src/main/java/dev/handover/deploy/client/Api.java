@@ -23,8 +23,11 @@ import javax.net.ssl.SSLContext;
  * Answer#orThrow()}.
  */
 public final class Api {
-  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
-  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(90);
+  static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+
+  /** Longer than the orchestrator waits for the directory, which it asks before it answers. */
+  static final Duration ANSWER_LIMIT = Duration.ofSeconds(150);
+
   private static final Duration STREAM_LIMIT = Duration.ofHours(6);
   private static final String AUTHORIZATION = "Authorization";
 
@@ -89,7 +92,8 @@ public final class Api {
       try (InputStream body = response.body()) {
         if (response.statusCode() >= 400) {
           String problem = new String(body.readAllBytes(), StandardCharsets.UTF_8);
-          throw new ProblemException(new Answer(response.statusCode(), problem));
+          throw new ProblemException(
+              new Answer(response.statusCode(), problem, response.headers()));
         }
         new java.io.BufferedReader(new java.io.InputStreamReader(body, StandardCharsets.UTF_8))
             .lines()
@@ -123,7 +127,7 @@ public final class Api {
   private Answer send(HttpRequest request) {
     try {
       HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-      return new Answer(response.statusCode(), response.body());
+      return new Answer(response.statusCode(), response.body(), response.headers());
     } catch (IOException failed) {
       throw new UnreachableException(request.uri(), failed);
     } catch (InterruptedException interrupted) {

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,17 +123,51 @@ class HandoverTest {
         .contains("{\"statement\":\"SOURCE_IS_OFF\",\"reason\":\"I saw it\"}");
   }
 
-  @Test
-  void aPlanIsPrintedAsTextAndTellsWhetherItCanBeRun() {
+  @ParameterizedTest
+  @CsvSource({"true, 0", "false, 3"})
+  void aPlanIsAskedForOnceAndItsTextCarriesTheVerdict(String runnable, int code) {
     // Given
-    orchestrator.replying(200, "1. stop MSExchangeIS").replying(200, "{\"runnable\": false}");
+    orchestrator.replying(200, "1. stop MSExchangeIS", Map.of("Handover-Runnable", runnable));
 
     // When
     int ended = run("move", "mail", "--to", "exch2", "--plan");
 
     // Then
-    assertThat(ended).isEqualTo(3);
+    assertThat(ended).isEqualTo(code);
     assertThat(out.toString()).contains("1. stop MSExchangeIS");
+    assertThat(orchestrator.requests()).hasSize(1);
+  }
+
+  @Test
+  void whoeverLosesTheAnswerCanGoOnWithTheKey() {
+    // Given
+    orchestrator.hangingUp().replying(202, OPERATION.formatted("RUNNING"));
+
+    // When
+    int lost = run("move", "mail", "--to", "exch2", "--reason", "maintenance");
+    String key = orchestrator.keys().get(0);
+    int again = run("move", "mail", "--to", "exch2", "--reason", "maintenance", "--key", key);
+
+    // Then
+    assertThat(lost).isEqualTo(7);
+    assertThat(err.toString())
+        .startsWith("idempotency key " + key)
+        .contains("with --key " + key + " continues the same operation");
+    assertThat(again).isZero();
+    assertThat(orchestrator.keys()).containsExactly(key, key);
+  }
+
+  @Test
+  void nothingCanHaveBeenStartedWhereNobodyListens() {
+    // Given
+    orchestrator.close();
+
+    // When
+    int ended = run("move", "mail", "--to", "exch2", "--reason", "maintenance");
+
+    // Then
+    assertThat(ended).isEqualTo(7);
+    assertThat(err.toString()).doesNotContain("may have been started");
   }
 
   @ParameterizedTest
@@ -161,7 +196,10 @@ class HandoverTest {
 
     // Then
     assertThat(ended).isEqualTo(7);
-    assertThat(err.toString()).contains("no answer from");
+    assertThat(err.toString())
+        .contains("no answer from " + orchestrator.url(), "nobody listens there")
+        .contains("what to do: check that the orchestrator runs", "HANDOVER_URL")
+        .doesNotContain("Exception");
   }
 
   @ParameterizedTest

@@ -22,7 +22,7 @@ final class GroupText {
         .append(" (")
         .append(summary.profile())
         .append(")\n");
-    out.append(Layout.left("active", LABEL)).append(or(group.activeNode(), "nobody")).append('\n');
+    out.append(Layout.left("active", LABEL)).append(active(group)).append('\n');
     out.append(Layout.left("recorded", LABEL))
         .append("owner ")
         .append(or(summary.owner(), "nobody yet"));
@@ -49,6 +49,20 @@ final class GroupText {
                     .append(
                         Layout.paragraph(Layout.left(node.name(), LABEL), or(node.detail(), ""))));
     return out.toString();
+  }
+
+  private static String active(Group group) {
+    if (!Boolean.TRUE.equals(group.twoOwners())) {
+      return or(group.activeNode(), "nobody");
+    }
+    GroupSummary summary = group.summary();
+    String indent = "\n" + " ".repeat(LABEL);
+    String stop = indent + "  handover stop " + summary.name() + " --on ";
+    return "BOTH: %s and %s - TWO OWNERS".formatted(summary.primary(), summary.backup())
+        + indent
+        + "Find out which of them must not have it, and stop it there:"
+        + (stop + summary.primary())
+        + (stop + summary.backup());
   }
 
   private static void row(

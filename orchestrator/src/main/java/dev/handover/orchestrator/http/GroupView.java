@@ -27,7 +27,8 @@ final class GroupView {
         List.of(
             node(report.primary(), NodeReport.RoleEnum.PRIMARY),
             node(report.backup(), NodeReport.RoleEnum.BACKUP)),
-        report.active().map(NodeName::value).orElse(null));
+        report.active().map(NodeName::value).orElse(null),
+        report.holders().size() > 1);
   }
 
   private static GroupSummary summary(GroupReports.Summary summary) {

@@ -18,7 +18,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Groups and previews. Where the contract offers text too, each form has a method of its own. */
@@ -64,7 +68,8 @@ class GroupsResource implements GroupsApi {
   @Produces(MediaType.APPLICATION_JSON)
   @RolesAllowed(Role.OPERATOR_NAME)
   public RestResponse<Plan> createPlan(@PathParam("group") String group, PlanRequest request) {
-    return RestResponse.ok(PlanView.of(preview(group, request)));
+    Plan plan = PlanView.of(preview(group, request));
+    return answer(plan, plan);
   }
 
   @POST
@@ -74,9 +79,21 @@ class GroupsResource implements GroupsApi {
   @RolesAllowed(Role.OPERATOR_NAME)
   public RestResponse<String> createPlanAsText(
       @PathParam("group") @Named String group,
-      @jakarta.validation.Valid @jakarta.validation.constraints.NotNull PlanRequest request) {
-    dev.handover.orchestrator.domain.Plan plan = preview(group, request);
-    return RestResponse.ok(PlanText.of(PlanView.of(plan), plans.ldif(plan, LdifDirection.FORWARD)));
+      @jakarta.validation.Valid @jakarta.validation.constraints.NotNull PlanRequest request,
+      @Context UriInfo asked) {
+    dev.handover.orchestrator.domain.Plan preview = preview(group, request);
+    Plan plan = PlanView.of(preview);
+    RunCommand run =
+        new RunCommand(
+            asked.getBaseUri(), UUID.randomUUID(), Optional.ofNullable(request.attestation()));
+    return answer(plan, PlanText.of(plan, plans.ldif(preview, LdifDirection.FORWARD), run));
+  }
+
+  /** The verdict is in a header too, so that a program can ask for the text alone. */
+  private static <T> RestResponse<T> answer(Plan plan, T form) {
+    return RestResponse.ResponseBuilder.ok(form)
+        .header("Handover-Runnable", plan.runnable())
+        .build();
   }
 
   private dev.handover.orchestrator.domain.Plan preview(String group, PlanRequest request) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * once.
  */
 final class OperationAccount {
+  private static final String REASON = " ".repeat(37);
+
   private final Set<String> told = new HashSet<>();
   private @Nullable OperationState lastState;
 
@@ -65,24 +68,59 @@ final class OperationAccount {
     StringBuilder out = new StringBuilder();
     operation.steps().stream()
         .filter(OperationAccount::hasOutcome)
-        .filter(step -> told.add(step.id() + " " + step.state() + " " + step.attempts()))
+        .filter(step -> told.add(step.id() + " " + step.state() + " " + step.finishedAt()))
         .sorted(Comparator.comparing(OperationAccount::when))
         .forEach(step -> out.append(line(step)));
     if (operation.state() != lastState) {
       lastState = operation.state();
       out.append("  --- now ").append(operation.state()).append(" ---\n");
+      reasons(operation).forEach(why -> out.append(Layout.paragraph(REASON, why)));
     }
     return out.toString();
+  }
+
+  /** Why it is in a state in which a person wonders what it does. */
+  private static List<String> reasons(Operation operation) {
+    String turnedBack = operation.turnedBack();
+    return switch (operation.state()) {
+      case WAITING -> underWay(operation).map(OperationAccount::doing).toList();
+      case COMPENSATING -> turnedBack == null ? List.of() : List.of(turnedBack);
+      case PENDING,
+          RUNNING,
+          PAUSED,
+          HALTED,
+          SUCCEEDED,
+          SUCCEEDED_WITH_EXCEPTIONS,
+          COMPENSATED,
+          FAILED,
+          ABANDONED ->
+          List.of();
+    };
+  }
+
+  private static Stream<Step> underWay(Operation operation) {
+    return operation.steps().stream()
+        .filter(
+            step -> step.state() == StepState.RUNNING || step.state() == StepState.COMPENSATING);
+  }
+
+  private static String doing(Step step) {
+    return title(step) + (step.detail() == null ? "" : " (" + step.detail() + ")");
+  }
+
+  /** On the way back it is the compensation that runs, ends or fails, not the step. */
+  private static String title(Step step) {
+    if (step.undoStartedAt() == null) {
+      return step.title();
+    }
+    String compensation = step.compensation();
+    return "Undo: " + (compensation == null ? step.title() : compensation);
   }
 
   /** That nothing has happened for a while, and what is being done. */
   String stillRunning(Operation operation, Instant now) {
     String doing =
-        operation.steps().stream()
-            .filter(
-                step -> step.state() == StepState.RUNNING || step.state() == StepState.COMPENSATING)
-            .map(step -> step.title() + (step.detail() == null ? "" : " (" + step.detail() + ")"))
-            .collect(Collectors.joining("; "));
+        underWay(operation).map(OperationAccount::doing).collect(Collectors.joining("; "));
     String start = "  " + Layout.left(Layout.time(now), 12) + Layout.right("...", 12) + "  ";
     return Layout.paragraph(
         start, doing.isEmpty() ? "the operation is " + operation.state() : doing);
@@ -103,6 +141,9 @@ final class OperationAccount {
           .append(", from the first stop to the last service running");
     }
     out.append('\n');
+    if (operation.turnedBack() != null) {
+      out.append(Layout.paragraph("why back   ", operation.turnedBack()));
+    }
     if (operation.halted() != null) {
       out.append(Layout.paragraph("why        ", operation.halted()));
     }
@@ -115,15 +156,8 @@ final class OperationAccount {
   }
 
   private static void unfinished(Operation operation, StringBuilder out) {
-    List<Step> running =
-        operation.steps().stream()
-            .filter(
-                step -> step.state() == StepState.RUNNING || step.state() == StepState.COMPENSATING)
-            .toList();
-    for (Step step : running) {
-      String detail = step.detail() == null ? "" : " (" + step.detail() + ")";
-      out.append(Layout.paragraph("running    ", step.title() + detail));
-    }
+    String label = operation.state() == OperationState.WAITING ? "waiting    " : "running    ";
+    underWay(operation).forEach(step -> out.append(Layout.paragraph(label, doing(step))));
     long left =
         operation.steps().stream().filter(step -> step.state() == StepState.PENDING).count();
     if (left > 0) {
@@ -144,21 +178,22 @@ final class OperationAccount {
   }
 
   private static String line(Step step) {
-    Instant started = step.startedAt();
+    boolean back = step.undoStartedAt() != null;
+    Instant started = back ? step.undoStartedAt() : step.startedAt();
     Instant finished = step.finishedAt();
     String time = finished == null ? "" : Layout.time(finished);
     String took =
         started == null || finished == null
             ? ""
             : Layout.duration(Duration.between(started, finished));
-    String attempts = step.attempts() > 1 ? " (attempt " + step.attempts() + ")" : "";
+    String attempts = !back && step.attempts() > 1 ? " (attempt " + step.attempts() + ")" : "";
     String start =
         "  "
             + Layout.left(time, 12)
             + Layout.right(took, 12)
             + "  "
             + Layout.left(outcome(step.state()), 9);
-    String line = Layout.paragraph(start, step.title() + attempts);
+    String line = Layout.paragraph(start, title(step) + attempts);
     boolean worthTelling = step.state() == StepState.FAILED || step.state() == StepState.SKIPPED;
     String detail = step.detail();
     return worthTelling && detail != null
@@ -168,9 +203,8 @@ final class OperationAccount {
 
   private static String outcome(StepState state) {
     return switch (state) {
-      case SUCCEEDED -> "ok";
+      case SUCCEEDED, COMPENSATED -> "ok";
       case FAILED -> "FAILED";
-      case COMPENSATED -> "undone";
       case SKIPPED -> "skipped";
       case IN_DOUBT -> "in doubt";
       case PENDING -> "pending";

@@ -6,10 +6,18 @@ import dev.handover.api.orchestrator.model.Operation;
 import dev.handover.api.orchestrator.model.OperationKind;
 import dev.handover.api.orchestrator.model.OperationState;
 import dev.handover.orchestrator.domain.EntryText;
+import dev.handover.orchestrator.domain.JournalEntry.CancelRequested;
+import dev.handover.orchestrator.domain.JournalEntry.CompensateRequested;
+import dev.handover.orchestrator.domain.JournalEntry.CompensationStarted;
+import dev.handover.orchestrator.domain.JournalEntry.TurnedBack;
 import dev.handover.orchestrator.domain.NodeName;
 import dev.handover.orchestrator.domain.OperationOrder;
 import dev.handover.orchestrator.domain.Plan;
 import dev.handover.orchestrator.domain.Recorded;
+import dev.handover.orchestrator.domain.StepStatus;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Operations and their journals as the contract shows them. */
 final class OperationView {
@@ -36,13 +44,45 @@ final class OperationView {
         order.createdAt(),
         operation.endedAt().orElse(null),
         operation.outage().map(outage -> outage.toMillis() / 1000.0).orElse(null),
-        operation.steps().stream().map(PlanView::step).toList(),
+        operation.steps().stream()
+            .map(status -> PlanView.step(status, undoStarted(operation, status)))
+            .toList(),
         operation.exceptions().stream().limit(MAX_EXCEPTIONS).map(PlanView::cut).toList(),
         operation
             .halted()
             .map(halted -> PlanView.cut(halted.reason() + " " + halted.cure()))
             .orElse(null),
+        turnedBack(operation).map(PlanView::cut).orElse(null),
         operation.version());
+  }
+
+  /** Why it turned back first; a person's later word does not change that. */
+  private static Optional<String> turnedBack(dev.handover.orchestrator.domain.Operation operation) {
+    return operation.entries().stream().flatMap(OperationView::whyBack).findFirst();
+  }
+
+  private static Stream<String> whyBack(Recorded recorded) {
+    if (recorded.entry() instanceof TurnedBack e) {
+      return Stream.of(e.reason());
+    }
+    if (recorded.entry() instanceof CancelRequested e) {
+      return Stream.of("cancelled by %s: %s".formatted(e.actor(), e.reason()));
+    }
+    if (recorded.entry() instanceof CompensateRequested e) {
+      return Stream.of("turned back by %s: %s".formatted(e.actor(), e.reason()));
+    }
+    return Stream.empty();
+  }
+
+  private static Optional<Instant> undoStarted(
+      dev.handover.orchestrator.domain.Operation operation, StepStatus status) {
+    return operation.entries().stream()
+        .filter(
+            recorded ->
+                recorded.entry() instanceof CompensationStarted started
+                    && started.step().equals(status.step().id()))
+        .map(Recorded::at)
+        .findFirst();
   }
 
   static JournalEntry entry(Recorded recorded) {

@@ -18,16 +18,18 @@ import java.util.TreeMap;
 final class PlanText {
   private final Plan plan;
   private final Optional<String> ldif;
+  private final RunCommand run;
   private final StringBuilder out = new StringBuilder();
 
-  private PlanText(Plan plan, Optional<String> ldif) {
+  private PlanText(Plan plan, Optional<String> ldif, RunCommand run) {
     this.plan = plan;
     this.ldif = ldif;
+    this.run = run;
   }
 
   /** The plan, with its whole change set as LDIF when it has one. */
-  static String of(Plan plan, Optional<String> ldif) {
-    PlanText text = new PlanText(plan, ldif);
+  static String of(Plan plan, Optional<String> ldif, RunCommand run) {
+    PlanText text = new PlanText(plan, ldif, run);
     text.title();
     text.findings();
     text.steps();
@@ -192,13 +194,13 @@ final class PlanText {
       out.append("  Cure what blocks it first, then ask for the plan again.\n");
       return;
     }
-    out.append("  POST /v1/groups/").append(plan.group()).append("/operations\n");
-    out.append("  {\"kind\": \"")
-        .append(plan.kind())
-        .append("\", \"target\": \"")
-        .append(plan.target());
-    out.append("\", \"reason\": \"...\",\n   \"planHash\": \"").append(plan.hash()).append("\"}\n");
+    String role = run.attestation().isPresent() ? "approver, for the attestation" : "operator";
+    out.append(run.of(plan)).append('\n');
+    out.append("  TOKEN_FILE holds your token (role ")
+        .append(role)
+        .append("); the reason is yours.\n");
     out.append("  It is refused (412 plan-changed) when the world has changed meanwhile.\n");
+    out.append("  Entered again, it starts nothing new: it shows the same operation.\n");
   }
 
   private void ldif() {

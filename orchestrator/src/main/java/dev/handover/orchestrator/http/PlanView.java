@@ -47,10 +47,11 @@ final class PlanView {
             Optional.<Instant>empty(),
             Optional.<Instant>empty(),
             Optional.empty(),
-            List.of()));
+            List.of()),
+        Optional.empty());
   }
 
-  static Step step(StepStatus status) {
+  static Step step(StepStatus status, Optional<Instant> undoStartedAt) {
     dev.handover.orchestrator.domain.Step step = status.step();
     return new Step(
         step.id().value(),
@@ -65,6 +66,7 @@ final class PlanView {
         status.attempts(),
         status.startedAt().orElse(null),
         status.finishedAt().orElse(null),
+        undoStartedAt.orElse(null),
         status.detail().filter(detail -> !detail.isEmpty()).map(PlanView::cut).orElse(null));
   }
 

@@ -18,7 +18,7 @@ import java.util.Map;
  */
 public class Lab implements QuarkusTestResourceLifecycleManager {
   static final List<String> GROUPS =
-      List.of("mail", "files", "print", "web", "archive", "legacy", "view");
+      List.of("mail", "files", "print", "web", "archive", "legacy", "view", "printed", "lost");
   private static final String DIR = "orchestrator.test.data-dir";
 
   static String tokenOf(String role) {

@@ -123,6 +123,7 @@ final class Samples {
         0,
         null,
         null,
+        null,
         null);
   }
 
@@ -142,11 +143,46 @@ final class Samples {
         attempts,
         START.plusMillis(from),
         to < 0 ? null : START.plusMillis(to),
+        null,
+        detail);
+  }
+
+  /** A step on its way back; {@code from} and {@code to} are the times of its compensation. */
+  static Step undone(Step step, StepState state, long from, long to, @Nullable String detail) {
+    return new Step(
+        step.id(),
+        step.phase(),
+        step.title(),
+        step.action(),
+        step.inputs(),
+        step.dependsOn(),
+        step.pivot(),
+        step.compensation(),
+        state,
+        2,
+        START.plusMillis(120),
+        to < 0 ? null : START.plusMillis(to),
+        START.plusMillis(from),
         detail);
   }
 
   static Operation operation(
       OperationState state, List<Step> steps, List<String> exceptions, @Nullable String halted) {
+    return operation(state, steps, exceptions, halted, null);
+  }
+
+  /** An operation that turned back. */
+  static Operation turnedBack(
+      OperationState state, List<Step> steps, @Nullable String halted, String why) {
+    return operation(state, steps, List.of(), halted, why);
+  }
+
+  private static Operation operation(
+      OperationState state,
+      List<Step> steps,
+      List<String> exceptions,
+      @Nullable String halted,
+      @Nullable String turnedBack) {
     boolean ended = state.compareTo(OperationState.SUCCEEDED) >= 0;
     return new Operation(
         ID,
@@ -167,6 +203,7 @@ final class Samples {
         steps,
         exceptions,
         halted,
+        turnedBack,
         12L);
   }
 }

@@ -10,6 +10,7 @@ import dev.handover.api.orchestrator.model.OperationState;
 import dev.handover.api.orchestrator.model.Step;
 import dev.handover.api.orchestrator.model.StepState;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,17 +31,22 @@ class TextTest {
       -
       """;
 
+  private static final RunCommand RUN =
+      new RunCommand(
+          URI.create("https://handover.example.test:8080/"), Samples.ID, Optional.empty());
+
   @Test
   void showsAPlanThatCanBeCarriedOutByHand() throws IOException {
     assertGolden(
-        "plan.txt", PlanText.of(Samples.plan(List.of(Samples.warning())), Optional.of(LDIF)));
+        "plan.txt", PlanText.of(Samples.plan(List.of(Samples.warning())), Optional.of(LDIF), RUN));
   }
 
   @Test
   void showsWhatBlocksAPlanWithItsCure() throws IOException {
     assertGolden(
         "plan-blocked.txt",
-        PlanText.of(Samples.plan(List.of(Samples.warning(), Samples.blocker())), Optional.empty()));
+        PlanText.of(
+            Samples.plan(List.of(Samples.warning(), Samples.blocker())), Optional.empty(), RUN));
   }
 
   @Test
@@ -147,7 +153,8 @@ class TextTest {
         new GroupSummary("mail", "exchange-2007", "exch1", "exch2", "exch1", 7L, Samples.ID);
 
     // When, Then
-    assertGolden("group.txt", GroupText.of(new Group(summary, List.of(primary, backup), "exch1")));
+    assertGolden(
+        "group.txt", GroupText.of(new Group(summary, List.of(primary, backup), "exch1", false)));
   }
 
   @Test
