@@ -169,7 +169,7 @@ class ServiceSwitchTest {
   }
 
   @Test
-  @Timeout(20)
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void refusesWhenTheServiceManagerNeverNoticesThatTheDependentsAreGone() {
     // Given
     vanish("Top", "Middle");
