@@ -53,8 +53,10 @@ class OrchestratorApiTest {
   }
 
   @Test
-  void isAliveWithoutAToken() {
+  void tellsNobodyWithoutATokenMoreThanThatItIsAlive() {
     Client.plain().get("/q/health/live").then().statusCode(200);
+    Client.plain().get("/q/health").then().statusCode(401);
+    Client.plain().get("/q/health/ready").then().statusCode(401);
   }
 
   @Test

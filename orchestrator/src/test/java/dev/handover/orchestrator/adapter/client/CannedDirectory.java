@@ -17,10 +17,22 @@ final class CannedDirectory {
 
   private String desired = "";
   private String conflict = "";
+  private String stop = "";
+  private int refused;
   private long promised;
 
   void letSomebodyElseChange(String dn) {
     conflict = dn;
+  }
+
+  /** Lets the directory refuse every change. */
+  void refuse() {
+    refused = 1;
+  }
+
+  /** Lets the work on a change set stop before its end. */
+  void stop(String reason, boolean retryLater) {
+    stop = ", \"lastError\": \"%s\", \"retryLater\": %s".formatted(reason, retryLater);
   }
 
   Reply reply(String method, String path, String body) throws Exception {
@@ -39,7 +51,10 @@ final class CannedDirectory {
     if (asked.has("desired")) {
       desired = asked.get("desired").asText();
     }
-    return new Reply(200, path.startsWith(SET) ? changeSet() : promise());
+    if (!path.startsWith(SET)) {
+      return new Reply(200, promise());
+    }
+    return new Reply(stop.isEmpty() ? 200 : 202, changeSet());
   }
 
   private Reply get(String path) {
@@ -68,19 +83,20 @@ final class CannedDirectory {
     return """
         {"id": "%s", "group": "mail", "state": "PREVIEWED", "source": {"computer": "EXCH1", "server": "EXCH1"},
          "target": {"computer": "EXCH2", "server": "EXCH2"}, "createdAt": "2026-11-21T03:00:00Z", "createdBy": "alice",
-         "contentHash": "sha256:00", "tasks": [%s], "findings": []}"""
-        .formatted(ID, tasks);
+         "contentHash": "sha256:00", "tasks": [%s], "findings": [] %s}"""
+        .formatted(ID, tasks, stop);
   }
 
   private String task(String name) {
     int conflicts = conflict.isEmpty() ? 0 : 1;
     return """
-        {"task": "%s", "total": 1, "pending": 0, "applied": %d, "conflicts": %d, "reverted": %d, "refused": 0}"""
+        {"task": "%s", "total": 1, "pending": 0, "applied": %d, "conflicts": %d, "reverted": %d, "refused": %d}"""
         .formatted(
             name,
-            desired.equals("APPLIED") ? 1 - conflicts : 0,
+            desired.equals("APPLIED") ? 1 - conflicts - refused : 0,
             conflicts,
-            desired.equals("REVERTED") ? 1 : 0);
+            desired.equals("REVERTED") ? 1 : 0,
+            refused);
   }
 
   private String promise() {
