@@ -46,6 +46,34 @@ class DirectoryWayBackIT {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Generation.class)
+  void aSecondSetFinishesWhatAFirstOneLeftHalfDone(Generation generation) throws Exception {
+    // Given
+    try (Stand stand = Stand.of(Shape.of(generation, MAILBOXES))) {
+      startDirectory(stand);
+      Expectation expected = stand.expectation();
+      ChangeSets sets = new ChangeSets(stand.suite());
+      String first = sets.preview().path("id").asText();
+      for (String task : ChangeSets.TASKS.subList(0, 3)) {
+        sets.reach(first, "APPLIED", task);
+      }
+      assertThat(expected.differences()).isNotEmpty();
+
+      // When
+      JsonNode second = sets.preview();
+      sets.reach(second.path("id").asText(), "APPLIED", null);
+
+      // Then
+      assertThat(second.path("tasks")).anyMatch(task -> task.path("total").asInt() > 0);
+      expected.movedTo(Forest.BACKUP);
+      assertThat(expected.differences()).isEmpty();
+      assertThat(sets.preview().path("tasks"))
+          .as("a new preview finds nothing left to do")
+          .allMatch(task -> task.path("total").asInt() == 0);
+    }
+  }
+
   @Test
   void aRevertRunTwiceRestoresEverything() throws Exception {
     // Given
