@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 
+import dev.handover.directory.Installation;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -34,7 +35,11 @@ class ServiceApiTest extends ForestApi {
     RestAssured.get("/q/health/live").then().statusCode(200);
     RestAssured.get("/q/health").then().statusCode(401);
     RestAssured.get("/q/health/ready").then().statusCode(401);
-    Api.viewer().get("/q/health/ready").then().statusCode(200);
+    RestAssured.given()
+        .header("Authorization", "Bearer " + Installation.VIEWER)
+        .get("/q/health/ready")
+        .then()
+        .statusCode(200);
   }
 
   @Test
