@@ -21,8 +21,10 @@ class StoreConfigTest {
     SmallRyeConfig config = read(Map.of());
 
     // Then
-    assertThat(config.getRawValue("quarkus.datasource.embedded.active")).isEqualTo("true");
-    assertThat(config.getRawValue("quarkus.datasource.postgres.active")).isEqualTo("false");
+    assertThat(config.getConfigValue("quarkus.datasource.embedded.active").getValue())
+        .isEqualTo("true");
+    assertThat(config.getConfigValue("quarkus.datasource.postgres.active").getValue())
+        .isEqualTo("false");
   }
 
   @Test
@@ -31,8 +33,9 @@ class StoreConfigTest {
     SmallRyeConfig config = read(Map.of("handover.store.url", "jdbc:postgresql://db/handover"));
 
     // Then
-    assertThat(config.getRawValue("quarkus.datasource.postgres.active")).isEqualTo("true");
-    assertThat(config.getRawValue("quarkus.datasource.postgres.jdbc.url"))
+    assertThat(config.getConfigValue("quarkus.datasource.postgres.active").getValue())
+        .isEqualTo("true");
+    assertThat(config.getConfigValue("quarkus.datasource.postgres.jdbc.url").getValue())
         .isEqualTo("jdbc:postgresql://db/handover");
   }
 
@@ -54,10 +57,14 @@ class StoreConfigTest {
     SmallRyeConfig config = read(Map.of("quarkus.config.locations", file.toUri().toString()));
 
     // Then
-    assertThat(config.getRawValue("quarkus.datasource.postgres.active")).isEqualTo("true");
-    assertThat(config.getRawValue("quarkus.datasource.embedded.active")).isEqualTo("false");
-    assertThat(config.getRawValue("quarkus.datasource.postgres.username")).isEqualTo("handover");
-    assertThat(config.getRawValue("quarkus.datasource.postgres.password")).isEqualTo("s3cret");
+    assertThat(config.getConfigValue("quarkus.datasource.postgres.active").getValue())
+        .isEqualTo("true");
+    assertThat(config.getConfigValue("quarkus.datasource.embedded.active").getValue())
+        .isEqualTo("false");
+    assertThat(config.getConfigValue("quarkus.datasource.postgres.username").getValue())
+        .isEqualTo("handover");
+    assertThat(config.getConfigValue("quarkus.datasource.postgres.password").getValue())
+        .isEqualTo("s3cret");
   }
 
   private static SmallRyeConfig read(Map<String, String> settings) {
