@@ -36,7 +36,9 @@ class SwitchoverTest {
             "add address at exch2",
             "start MSExchangeSA at exch2",
             "start MSExchangeIS at exch2",
-            "start MSExchangeTransport at exch2");
+            "start MSExchangeTransport at exch2",
+            // the last look: whoever answers on the other side is fenced once more
+            "promise at exch1");
     assertThat(ended.outage()).isPresent();
     assertThat(simulation.store.group(ended.group()).owner()).contains(EXCH2);
   }
