@@ -57,7 +57,7 @@ final class Silence {
 
   private static StepOutcome twoOwners(Group group, NodeRef partner) {
     NodeRef node = group.partnerOf(partner);
-    return new StepOutcome.Refused(
+    return new StepOutcome.TwoOwners(
         "both %s and %s have disk, address or running services of group %s"
             .formatted(node.name(), partner.name(), group.name()),
         "Stop its services on %s, then remove its address and take its disk offline there."

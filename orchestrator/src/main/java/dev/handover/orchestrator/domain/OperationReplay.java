@@ -59,12 +59,22 @@ final class OperationReplay {
       case TurnedBack e -> turnedBack = true;
       case CancelRequested e -> turnBackForAPerson(at);
       case CompensateRequested e -> turnBackForAPerson(at);
-      case Halted e -> halted = Optional.of(e);
+      case Halted e -> halt(e, at);
       case PauseRequested e -> paused = true;
       case Resumed e -> resume(at);
       case TakenOver e -> takeOver(e, at);
       case Ended e -> ended = Optional.of(e);
       case Abandoned e -> ended = Optional.of(new Ended(OperationState.ABANDONED, e.left()));
+    }
+  }
+
+  private void halt(Halted entry, Instant at) {
+    halted = Optional.of(entry);
+    if (entry.fencedBy().isEmpty()) {
+      // What was being tried saw two owners: that is its outcome. A fenced try stays in doubt.
+      tracks.values().stream()
+          .filter(StepTrack::isOpen)
+          .forEach(t -> t.failed(entry.reason(), entry.cure(), Optional.empty(), at));
     }
   }
 
@@ -96,9 +106,7 @@ final class OperationReplay {
   }
 
   private static boolean guards(StepTrack track) {
-    return track.step.phase() == Phase.FENCE
-        || track.step.action() instanceof Action.ConfirmRelease
-        || looks(track);
+    return track.step.phase() == Phase.FENCE || proves(track);
   }
 
   private static boolean looks(StepTrack track) {
@@ -128,6 +136,22 @@ final class OperationReplay {
   boolean changedTheWorld() {
     return tracks.values().stream()
         .anyMatch(track -> track.touched && track.step.action().changesTheWorld());
+  }
+
+  /** The source let go, as far as was asked, and no later look has cast doubt on it. */
+  boolean sourceLetGo() {
+    List<StepTrack> asked =
+        tracks.values().stream().filter(t -> t.touched).filter(OperationReplay::sees).toList();
+    return asked.stream().anyMatch(OperationReplay::proves)
+        && asked.stream().allMatch(t -> t.mark == StepTrack.Mark.DONE);
+  }
+
+  private static boolean sees(StepTrack track) {
+    return proves(track) || track.step.action() instanceof Action.VerifyNode;
+  }
+
+  private static boolean proves(StepTrack track) {
+    return looks(track) || track.step.action() instanceof Action.ConfirmRelease;
   }
 
   /** Conflicts, and best-effort steps that could not be done. */

@@ -30,6 +30,9 @@ public sealed interface StepOutcome {
   /** It makes no sense to try again (`service-disabled`, `change-set-blocked`, 401, 404, …). */
   record Refused(String reason, String cure) implements StepOutcome {}
 
+  /** Both nodes have parts of the group: only a person may go on, whatever the policy. */
+  record TwoOwners(String reason, String cure) implements StepOutcome {}
+
   /** `stale-epoch`: the receiver promised a higher epoch to somebody else. */
   record Fenced(FencingEpoch promised) implements StepOutcome {}
 }

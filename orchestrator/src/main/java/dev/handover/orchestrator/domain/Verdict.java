@@ -35,6 +35,7 @@ public sealed interface Verdict {
       }
       case StepOutcome.Failed failed -> failure(track, failed, at.plus(delay));
       case StepOutcome.Refused refused -> givenUp(track, refused.reason(), refused.cure());
+      case StepOutcome.TwoOwners both -> new Settled(twoOwners(both));
       case StepOutcome.Fenced fenced -> new Settled(fenced(fenced));
     };
   }
@@ -81,6 +82,14 @@ public sealed interface Verdict {
         isWayBack(track)
             ? new CompensationFailed(step, attempt, failed.reason(), failed.cure(), retryAt)
             : new StepFailed(step, attempt, failed.reason(), failed.cure(), retryAt));
+  }
+
+  /** Turning back would hand the group to a node that may have come by it in any way. */
+  private static Halted twoOwners(StepOutcome.TwoOwners both) {
+    return new Halted(
+        both.reason(),
+        both.cure() + " Then resume; or compensate, or abandon, the operation.",
+        Optional.empty());
   }
 
   private static Halted fenced(StepOutcome.Fenced fenced) {

@@ -54,8 +54,19 @@ final class WayBack {
     boolean takesOver =
         order.plan().kind() == OperationKind.FAILOVER || order.plan().kind() == OperationKind.START;
     if (takesOver && !order.plan().leavesTargetWithWhatItHad()) {
-      exceptions.add("The group %s is offline: neither node serves it.".formatted(order.group()));
+      exceptions.add(whatIsLeft());
     }
     return new Decision.Finish(OperationState.COMPENSATED, exceptions);
+  }
+
+  private String whatIsLeft() {
+    if (now.sourceLetGo()) {
+      return "The group %s is offline: neither node serves it.".formatted(order.group());
+    }
+    return "The group %s is not on %s any more; whether %s has it is not certain: look there first."
+        .formatted(
+            order.group(),
+            order.plan().target(),
+            order.plan().source().map(NodeName::value).orElse("another node"));
   }
 }

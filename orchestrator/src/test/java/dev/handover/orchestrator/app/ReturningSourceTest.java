@@ -6,21 +6,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handover.orchestrator.domain.CommandKind;
 import dev.handover.orchestrator.domain.FencingEpoch;
+import dev.handover.orchestrator.domain.OnFailure;
 import dev.handover.orchestrator.domain.Operation;
 import dev.handover.orchestrator.domain.OperationCommand;
 import dev.handover.orchestrator.domain.OperationKind;
 import dev.handover.orchestrator.domain.OperationState;
 import dev.handover.orchestrator.domain.Samples;
+import dev.handover.orchestrator.domain.StepState;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** exch1 was silent and attested to be off, but comes back while exch2 takes over. */
 class ReturningSourceTest {
   /** Before the directory, before the disk, before the first service. */
   private static final int LOOKS_BEFORE_THE_PIVOT = 3;
+
+  private static final String NOT_CERTAIN =
+      "The group mail is not on exch2 any more; whether exch1 has it is not certain: look there"
+          + " first.";
 
   private final FakeWorld world = new FakeWorld();
   private final Simulation simulation = new Simulation(world);
@@ -53,6 +60,9 @@ class ReturningSourceTest {
     assertThat(world.directory.values()).containsOnly(EXCH1);
     assertThat(ended.steps())
         .anyMatch(step -> step.detail().orElse("").contains("exch1 answers and holds the group"));
+    if (ended.state() == OperationState.COMPENSATED) {
+      assertThat(ended.exceptions()).containsExactly(NOT_CERTAIN);
+    }
   }
 
   @ParameterizedTest
@@ -83,9 +93,11 @@ class ReturningSourceTest {
     assertTurnedBack(ended);
   }
 
-  @Test
-  void haltsAndNamesBothWhenTheSourceComesBackAfterThePivot() {
+  @ParameterizedTest
+  @EnumSource(OnFailure.class)
+  void haltsAndNamesBothWhenTheSourceComesBackAfterThePivot(OnFailure policy) {
     // Given
+    simulation.onFailure(policy);
     Operation operation = started();
     atLook(n -> n > LOOKS_BEFORE_THE_PIVOT, () -> world.comesBack(world.exch1));
     // When
@@ -95,6 +107,31 @@ class ReturningSourceTest {
     assertThat(halted.halted().orElseThrow().reason()).contains("both exch2 and exch1");
     assertThat(halted.halted().orElseThrow().cure()).contains("on exch1");
     assertThat(world.exch1.promised).isEqualTo(halted.epoch()).isNotEqualTo(FencingEpoch.none());
+    assertThat(world.exch2.running).hasSize(3);
+    assertThat(stateOf(halted, "verify-node")).isEqualTo(StepState.FAILED);
+  }
+
+  private static StepState stateOf(Operation operation, String step) {
+    return operation.steps().stream()
+        .filter(status -> status.step().id().value().equals(step))
+        .findFirst()
+        .orElseThrow()
+        .state();
+  }
+
+  @Test
+  void turnsBackFromTwoOwnersOnlyForAPersonAndDoesNotCallTheGroupOfflineThen() {
+    // Given
+    Operation operation = started();
+    atLook(n -> n == LOOKS_BEFORE_THE_PIVOT + 1, () -> world.comesBack(world.exch1));
+    simulation.untilItRests(operation.id());
+    // When
+    world.exch1.running.clear();
+    command(operation, CommandKind.COMPENSATE);
+    Operation ended = simulation.untilItRests(operation.id());
+    // Then
+    assertThat(ended.state()).isEqualTo(OperationState.COMPENSATED);
+    assertThat(ended.exceptions()).containsExactly(NOT_CERTAIN);
   }
 
   @Test
