@@ -4,20 +4,27 @@ import com.sun.jna.Platform;
 import dev.handover.node.adapter.emulated.EmulatedMachine;
 import dev.handover.node.adapter.windows.UnavailableAddresses;
 import dev.handover.node.adapter.windows.UnavailableDisks;
+import dev.handover.node.adapter.windows.WindowsEventLog;
 import dev.handover.node.adapter.windows.WindowsMachine;
 import dev.handover.node.adapter.windows.WindowsServiceControlManager;
 import dev.handover.node.domain.Addresses;
 import dev.handover.node.domain.Disks;
+import dev.handover.node.domain.EventLog;
 import dev.handover.node.domain.Machine;
 import dev.handover.node.domain.ServiceControlManager;
 import java.time.InstantSource;
 
-/** The four sides of the machine that this process was configured for. */
+/** The sides of the machine that this process was configured for. */
 record ChosenMachine(
-    ServiceControlManager services, Disks disks, Addresses addresses, Machine machine) {
+    ServiceControlManager services,
+    Disks disks,
+    Addresses addresses,
+    Machine machine,
+    EventLog eventLog) {
 
   static ChosenMachine of(EmulatedMachine machine) {
-    return new ChosenMachine(machine.services(), machine.disks(), machine.addresses(), machine);
+    return new ChosenMachine(
+        machine.services(), machine.disks(), machine.addresses(), machine, machine.eventLog());
   }
 
   static ChosenMachine windows(InstantSource clock) {
@@ -30,6 +37,7 @@ record ChosenMachine(
         new WindowsServiceControlManager(),
         new UnavailableDisks(),
         new UnavailableAddresses(),
-        new WindowsMachine(UuidV7.next(clock)));
+        new WindowsMachine(UuidV7.next(clock)),
+        new WindowsEventLog());
   }
 }

@@ -5,6 +5,7 @@ import dev.handover.node.domain.AccessTokens;
 import dev.handover.node.domain.Addresses;
 import dev.handover.node.domain.Disks;
 import dev.handover.node.domain.EpochGate;
+import dev.handover.node.domain.EventLog;
 import dev.handover.node.domain.Machine;
 import dev.handover.node.domain.NodeIdentity;
 import dev.handover.node.domain.PromisedEpochs;
@@ -91,6 +92,12 @@ class Wiring {
   @Singleton
   Machine bootedMachine(ChosenMachine chosen) {
     return chosen.machine();
+  }
+
+  @Produces
+  @Singleton
+  EventLog eventLog(ChosenMachine chosen) {
+    return chosen.eventLog();
   }
 
   private static EmulatedMachine.Setup emulation(NodeConfig config) {

@@ -3,6 +3,7 @@ package dev.handover.node.adapter.emulated;
 import dev.handover.node.adapter.UuidV7;
 import dev.handover.node.domain.Addresses;
 import dev.handover.node.domain.Disks;
+import dev.handover.node.domain.EventLog;
 import dev.handover.node.domain.Machine;
 import dev.handover.node.domain.ServiceControlManager;
 import java.io.UncheckedIOException;
@@ -28,6 +29,7 @@ public final class EmulatedMachine implements Machine {
   private final EmulatedServices services;
   private final EmulatedDisks disks;
   private final EmulatedAddresses addresses;
+  private final EmulatedEventLog eventLog;
 
   /**
    * How to open a machine.
@@ -45,6 +47,7 @@ public final class EmulatedMachine implements Machine {
     services = new EmulatedServices(folder, clock);
     disks = new EmulatedDisks(folder, services, setup, clock);
     addresses = new EmulatedAddresses(folder, setup);
+    eventLog = new EmulatedEventLog(folder, clock);
   }
 
   /** Opens the machine and brings it to where it should be after what happened to it. */
@@ -100,6 +103,11 @@ public final class EmulatedMachine implements Machine {
   /** Its floating addresses. */
   public Addresses addresses() {
     return addresses;
+  }
+
+  /** Its event log. */
+  public EventLog eventLog() {
+    return eventLog;
   }
 
   /**

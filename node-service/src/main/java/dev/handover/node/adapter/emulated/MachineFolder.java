@@ -26,6 +26,7 @@ final class MachineFolder {
           .enable(SerializationFeature.INDENT_OUTPUT)
           .build();
 
+  private final Path folder;
   private final MachineFile machine;
   private final DurableFile faultsFile;
   private final DurableFile stateFile;
@@ -35,6 +36,7 @@ final class MachineFolder {
 
   /** Reads machine.yaml, which is made from the template when there is none. */
   MachineFolder(Path folder, String template) {
+    this.folder = folder;
     DurableFile machineFile = new DurableFile(folder.resolve("machine.yaml"));
     if (machineFile.read().isEmpty()) {
       machineFile.write(shipped(template));
@@ -48,6 +50,11 @@ final class MachineFolder {
   /** One after the other: whatever is done to the machine is done alone. */
   synchronized <T> T alone(Supplier<T> work) {
     return work.get();
+  }
+
+  /** A file of the machine. */
+  Path path(String name) {
+    return folder.resolve(name);
   }
 
   MachineFile machine() {

@@ -67,6 +67,7 @@ final class WineMachine implements AutoCloseable {
                 "assertj-core",
                 "jspecify",
                 "byte-buddy",
+                "jboss-logging",
                 "junit-platform-console-standalone")
             .map(name -> target().resolve("wine/lib").resolve(name + ".jar"));
     return Stream.concat(classes, libraries)
