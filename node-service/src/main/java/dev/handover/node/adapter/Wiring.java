@@ -6,10 +6,12 @@ import dev.handover.node.domain.Addresses;
 import dev.handover.node.domain.Disks;
 import dev.handover.node.domain.EpochGate;
 import dev.handover.node.domain.EventLog;
+import dev.handover.node.domain.GroupAddresses;
 import dev.handover.node.domain.Machine;
 import dev.handover.node.domain.NodeIdentity;
 import dev.handover.node.domain.PromisedEpochs;
 import dev.handover.node.domain.ServiceControlManager;
+import dev.handover.node.domain.SourceLeases;
 import dev.handover.node.domain.Waiting;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -43,6 +45,18 @@ class Wiring {
   @Singleton
   PromisedEpochs promises(NodeConfig config) {
     return new FilePromisedEpochs(config.dataDir().resolve("promises.json"));
+  }
+
+  @Produces
+  @Singleton
+  SourceLeases leases(NodeConfig config) {
+    return new FileSourceLeases(config.dataDir().resolve("leases.json"));
+  }
+
+  @Produces
+  @Singleton
+  GroupAddresses groupAddresses(NodeConfig config) {
+    return new FileGroupAddresses(config.dataDir().resolve("addresses.json"));
   }
 
   @Produces

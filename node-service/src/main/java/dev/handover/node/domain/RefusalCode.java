@@ -13,7 +13,10 @@ public enum RefusalCode {
   DISK_HELD_ELSEWHERE("Another machine has the disk"),
   DISK_IN_USE("The disk has open files"),
   ADDRESS_IN_USE("Somebody else has the address"),
+  GROUP_HAS_ADDRESS("The group has another address here"),
+  NO_INTERFACE("No network interface for the address"),
   NOT_RELEASED("This node has not let go"),
+  LEASE_EXPIRED("The lease is over"),
   UNAVAILABLE("This node cannot do that now");
 
   private final String title;

@@ -80,7 +80,10 @@ final class Problems {
           DISK_HELD_ELSEWHERE,
           DISK_IN_USE,
           ADDRESS_IN_USE,
-          NOT_RELEASED ->
+          GROUP_HAS_ADDRESS,
+          NO_INTERFACE,
+          NOT_RELEASED,
+          LEASE_EXPIRED ->
           409;
       case UNAVAILABLE -> 503;
     };

@@ -1,0 +1,142 @@
+package dev.handover.node.app;
+
+import dev.handover.node.domain.EpochGate;
+import dev.handover.node.domain.EpochPromise;
+import dev.handover.node.domain.Fence;
+import dev.handover.node.domain.GroupName;
+import dev.handover.node.domain.Holdings;
+import dev.handover.node.domain.PromisedEpochs;
+import dev.handover.node.domain.Refusal;
+import dev.handover.node.domain.RefusalCode;
+import dev.handover.node.domain.RefusedException;
+import dev.handover.node.domain.SourceLease;
+import dev.handover.node.domain.SourceLeases;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sets, renews and ends source leases, and knows which are over.
+ *
+ * <p>A lease that is over stays so: whoever set it may have told others that this machine lets go,
+ * and a late renewal must not make that untrue. Only a newer epoch begins anew.
+ */
+@ApplicationScoped
+public class LeaseKeeper {
+  private final SourceLeases leases;
+  private final PromisedEpochs promises;
+  private final EpochGate gate;
+  private final InstantSource clock;
+  private Instant lastSeen = Instant.MIN;
+
+  public LeaseKeeper(
+      SourceLeases leases, PromisedEpochs promises, EpochGate gate, InstantSource clock) {
+    this.leases = leases;
+    this.promises = promises;
+    this.gate = gate;
+    this.clock = clock;
+  }
+
+  /** All leases as they are stored now. */
+  public List<SourceLease> all() {
+    return leases.all();
+  }
+
+  /** Sets or renews the group's lease, from now. */
+  public SourceLease renew(Fence fence, Duration time, Holdings holdings) {
+    gate.admit(fence);
+    return gate.act(fence, () -> store(fence, time, holdings));
+  }
+
+  private synchronized SourceLease store(Fence fence, Duration time, Holdings holdings) {
+    Instant now = clock.instant();
+    own(fence).filter(lease -> isLost(lease, now)).ifPresent(LeaseKeeper::refuse);
+    SourceLease lease = SourceLease.held(fence, holdings, now.plus(time));
+    leases.keep(lease);
+    return lease;
+  }
+
+  /** Ends the group's lease; one that is over already stays as it is. */
+  public SourceLease end(Fence fence) {
+    gate.admit(fence);
+    return gate.act(fence, () -> storeEnd(fence));
+  }
+
+  private synchronized SourceLease storeEnd(Fence fence) {
+    Instant now = clock.instant();
+    Optional<SourceLease> over = own(fence).filter(lease -> isLost(lease, now));
+    if (over.isPresent()) {
+      return over.get();
+    }
+    SourceLease ended =
+        new SourceLease(fence, Holdings.NONE, now, SourceLease.State.ENDED, "ended by its owner");
+    leases.keep(ended);
+    return ended;
+  }
+
+  private Optional<SourceLease> own(Fence fence) {
+    return leases.find(fence.group()).filter(lease -> lease.isBy(fence));
+  }
+
+  private static boolean isLost(SourceLease lease, Instant now) {
+    return switch (lease.state()) {
+      case ENDED -> false;
+      case HELD -> lease.isOverAt(now);
+      case EXPIRED, RELEASED, FAILED -> true;
+    };
+  }
+
+  /**
+   * Leases that this machine has to let go of now. Ends those that a newer epoch made void.
+   *
+   * <p>A clock that was set back does not lengthen a lease: what it lost since the last look is
+   * taken off.
+   */
+  public synchronized List<SourceLease> due() {
+    Instant now = clock.instant();
+    Duration lost = now.isBefore(lastSeen) ? Duration.between(now, lastSeen) : Duration.ZERO;
+    lastSeen = now;
+    return leases.all().stream().filter(lease -> isDue(shortened(lease, lost), now)).toList();
+  }
+
+  private SourceLease shortened(SourceLease lease, Duration lost) {
+    if (lost.isZero() || lease.state() != SourceLease.State.HELD) {
+      return lease;
+    }
+    SourceLease sooner = lease.sooner(lost);
+    leases.keep(sooner);
+    return sooner;
+  }
+
+  private boolean isDue(SourceLease lease, Instant now) {
+    EpochPromise promised = promises.find(lease.fence().group()).orElseThrow();
+    return switch (lease.due(now, promised)) {
+      case NOTHING -> false;
+      case LET_GO -> true;
+      case END -> {
+        leases.keep(lease.in(SourceLease.State.ENDED, "void: epoch " + promised.epoch()));
+        yield false;
+      }
+    };
+  }
+
+  /** Writes down where the letting go has got to, unless the lease was replaced meanwhile. */
+  synchronized void note(SourceLease lease, SourceLease.State state, String detail) {
+    if (own(lease.fence()).isPresent()) {
+      leases.keep(lease.in(state, detail));
+    }
+  }
+
+  private static void refuse(SourceLease lease) {
+    GroupName group = lease.fence().group();
+    throw new RefusedException(
+        new Refusal(
+            RefusalCode.LEASE_EXPIRED,
+            "The lease of group %s expired at %s and is %s."
+                .formatted(group, lease.expiresAt(), lease.state()),
+            "Start the group again where it shall run: a new operation has a newer epoch."));
+  }
+}

@@ -1,0 +1,130 @@
+package dev.handover.node.app;
+
+import dev.handover.node.domain.DesiredState;
+import dev.handover.node.domain.DiskId;
+import dev.handover.node.domain.DiskState;
+import dev.handover.node.domain.Fence;
+import dev.handover.node.domain.FloatingAddress;
+import dev.handover.node.domain.RefusalCode;
+import dev.handover.node.domain.RefusedException;
+import dev.handover.node.domain.ServiceName;
+import dev.handover.node.domain.SourceLease;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Lets go of what a lease names: stops the services in the reverse of their start order, takes the
+ * disk offline, removes the address.
+ *
+ * <p>Everything is read from the machine first, so that after a crash in the middle the same lease
+ * finishes the job. What does not work does not keep the rest from being tried; only a newer epoch
+ * ends it.
+ */
+@ApplicationScoped
+public class LettingGo {
+  private static final Logger LOG = Logger.getLogger(LettingGo.class);
+
+  /** How long one service may take to stop before the next one is looked at. */
+  static final Duration STOP_TIME = Duration.ofMinutes(5);
+
+  private static final Duration ONE_WAIT = Duration.ofSeconds(10);
+
+  private final LeaseKeeper keeper;
+  private final Switches switches;
+  private final InstantSource clock;
+
+  public LettingGo(LeaseKeeper keeper, Switches switches, InstantSource clock) {
+    this.keeper = keeper;
+    this.switches = switches;
+    this.clock = clock;
+  }
+
+  /** Lets go, and writes down what came of it. */
+  public void letGo(SourceLease lease) {
+    Fence fence = lease.fence();
+    if (lease.state() == SourceLease.State.HELD) {
+      LOG.warnf(
+          "source lease expired, letting go: group=%s epoch=%s operationId=%s expiredAt=%s",
+          fence.group(), fence.epoch(), fence.issuer(), lease.expiresAt());
+    }
+    keeper.note(lease, SourceLease.State.EXPIRED, "expired, letting go since " + clock.instant());
+    try {
+      List<String> held = new ArrayList<>();
+      stopAll(lease, held);
+      lease.holdings().disk().ifPresent(disk -> detach(disk, fence, held));
+      lease.holdings().address().ifPresent(address -> remove(address, fence, held));
+      report(lease, held);
+    } catch (RefusedException e) {
+      keeper.note(lease, SourceLease.State.ENDED, "void: " + e.refusal().detail());
+      LOG.warnf("source lease is void: group=%s why=\"%s\"", fence.group(), e.refusal().detail());
+    }
+  }
+
+  private void report(SourceLease lease, List<String> held) {
+    Fence fence = lease.fence();
+    if (held.isEmpty()) {
+      keeper.note(lease, SourceLease.State.RELEASED, "let go at " + clock.instant());
+      LOG.warnf("source lease released: group=%s epoch=%s", fence.group(), fence.epoch());
+      return;
+    }
+    String all = String.join("; ", held);
+    keeper.note(lease, SourceLease.State.FAILED, "still held, trying again: " + all);
+    LOG.errorf("source lease not released, trying again: group=%s held=\"%s\"", fence.group(), all);
+  }
+
+  private void stopAll(SourceLease lease, List<String> held) {
+    List<ServiceName> reverse = new ArrayList<>(lease.holdings().services());
+    Collections.reverse(reverse);
+    for (ServiceName name : reverse) {
+      attempt("service " + name, held, () -> stop(name, lease.fence(), held));
+    }
+  }
+
+  private void stop(ServiceName name, Fence fence, List<String> held) {
+    Instant deadline = clock.instant().plus(STOP_TIME);
+    ServiceSwitch.Request request =
+        new ServiceSwitch.Request(name, DesiredState.STOPPED, ONE_WAIT, fence);
+    ServiceSwitch.Result result = switches.services().bringTo(request);
+    while (!result.reached() && clock.instant().isBefore(deadline)) {
+      result = switches.services().bringTo(request);
+    }
+    if (!result.reached()) {
+      held.add("service " + name + " is " + result.status().state());
+    }
+  }
+
+  private void detach(DiskId disk, Fence fence, List<String> held) {
+    attempt(
+        "disk " + disk,
+        held,
+        () -> {
+          if (switches.disks().look(disk).state() != DiskState.OFFLINE) {
+            switches.disks().takeOffline(disk, fence);
+          }
+        });
+  }
+
+  private void remove(FloatingAddress address, Fence fence, List<String> held) {
+    attempt("address " + address, held, () -> switches.addresses().remove(address, fence));
+  }
+
+  /** A newer epoch ends everything; any other refusal is written down and the rest goes on. */
+  private static void attempt(String what, List<String> held, Runnable act) {
+    try {
+      act.run();
+    } catch (RefusedException e) {
+      if (e.refusal().code() == RefusalCode.STALE_EPOCH) {
+        throw e;
+      }
+      if (e.refusal().code() != RefusalCode.SERVICE_NOT_FOUND) {
+        held.add(what + ": " + e.refusal().detail());
+      }
+    }
+  }
+}

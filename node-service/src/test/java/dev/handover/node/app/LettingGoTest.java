@@ -1,0 +1,127 @@
+package dev.handover.node.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handover.node.domain.DesiredState;
+import dev.handover.node.domain.DiskState;
+import dev.handover.node.domain.Fence;
+import dev.handover.node.domain.Holdings;
+import dev.handover.node.domain.ServiceName;
+import dev.handover.node.domain.ServiceState;
+import dev.handover.node.domain.SourceLease;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A machine whose lease is over lets go of what it serves, whatever goes wrong. */
+@Timeout(60)
+class LettingGoTest {
+  private static final Fence FENCE = LeaseLab.fence(7);
+  @TempDir Path folder;
+  private LeaseLab lab;
+
+  @BeforeEach
+  void serve() {
+    lab = new LeaseLab(folder);
+    lab.serve(FENCE);
+    lab.keeper.renew(FENCE, LeaseLab.MINUTE, LeaseLab.HOLDINGS);
+    lab.time.pass(LeaseLab.MINUTE);
+  }
+
+  @Test
+  void stopsServicesTakesTheDiskOfflineAndRemovesTheAddress() {
+    letGo();
+
+    assertThat(state(LeaseLab.SERVER)).isEqualTo(ServiceState.STOPPED);
+    assertThat(state(LeaseLab.DATABASE)).isEqualTo(ServiceState.STOPPED);
+    assertThat(lab.switches.disks().look(LeaseLab.DISK).state()).isEqualTo(DiskState.OFFLINE);
+    assertThat(lab.switches.addresses().look(LeaseLab.ADDRESS).isPresent()).isFalse();
+    assertThat(lease().state()).isEqualTo(SourceLease.State.RELEASED);
+    assertThat(lab.keeper.due()).isEmpty();
+  }
+
+  @Test
+  void finishesTheJobAfterACrashInTheMiddle() {
+    // Given
+    lab.switches
+        .services()
+        .bringTo(
+            new ServiceSwitch.Request(
+                LeaseLab.SERVER, DesiredState.STOPPED, LeaseLab.MINUTE, FENCE));
+    lab.keeper.note(lease(), SourceLease.State.EXPIRED, "letting go");
+
+    // When
+    lab.restart();
+    letGo();
+
+    // Then
+    assertThat(lease().state()).isEqualTo(SourceLease.State.RELEASED);
+  }
+
+  @Test
+  void saysWhatIsStillHeldAndTriesAgain() {
+    // Given
+    lab.machines.writeFaults(
+        "exch1", "openFiles: [{disk: data, path: 'X:\\a.edb', holder: 'backup.exe (pid 4711)'}]");
+
+    // When
+    letGo();
+
+    // Then
+    assertThat(lease().state()).isEqualTo(SourceLease.State.FAILED);
+    assertThat(lease().detail()).contains("disk data");
+    assertThat(lab.switches.addresses().look(LeaseLab.ADDRESS).isPresent()).isFalse();
+
+    // When
+    lab.machines.writeFaults("exch1", "");
+    letGo();
+
+    // Then
+    assertThat(lease().state()).isEqualTo(SourceLease.State.RELEASED);
+  }
+
+  @Test
+  void stopsAtOnceWhenANewerEpochIsPromisedMeanwhile() {
+    // Given
+    SourceLease due = lab.keeper.due().get(0);
+    lab.time.whileWaiting(() -> lab.gate.admit(LeaseLab.fence(8)));
+
+    // When
+    lab.lettingGo.letGo(due);
+
+    // Then
+    assertThat(lease().state()).isEqualTo(SourceLease.State.ENDED);
+    assertThat(lab.switches.disks().look(LeaseLab.DISK).state()).isEqualTo(DiskState.ONLINE);
+  }
+
+  @Test
+  void doesNotWaitForAServiceThatIsNotInstalled() {
+    Fence fence = LeaseLab.fence(8);
+    lab.keeper.renew(
+        fence,
+        LeaseLab.MINUTE,
+        new Holdings(
+            List.of(new ServiceName("NoSuchService")), Optional.empty(), Optional.empty()));
+    lab.time.pass(LeaseLab.MINUTE);
+
+    letGo();
+
+    assertThat(lease().state()).isEqualTo(SourceLease.State.RELEASED);
+  }
+
+  private void letGo() {
+    lab.keeper.due().forEach(lab.lettingGo::letGo);
+  }
+
+  private SourceLease lease() {
+    return lab.keeper.all().get(0);
+  }
+
+  private ServiceState state(ServiceName name) {
+    return lab.machine.services().query(name).state();
+  }
+}

@@ -1,0 +1,77 @@
+package dev.handover.node.http;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.Test;
+
+/** Source leases and group addresses over HTTP. */
+@QuarkusTest
+@QuarkusTestResource(LabNode.class)
+class LeasesApiTest {
+
+  @Test
+  void setsRenewsAndEndsALease() {
+    lease("leased", 60, 7).statusCode(200).body("state", equalTo("HELD"));
+    lease("leased", 60, 7).statusCode(200).body("epoch", equalTo(7));
+    Caller.as("viewer").get("/v1/leases").then().body("items.group", hasItem("leased"));
+    lease("leased", 60, 6).statusCode(409).body("code", equalTo("stale-epoch"));
+    lease("leased", 0, 7).statusCode(200).body("state", equalTo("ENDED"));
+  }
+
+  @Test
+  void refusesALeaseThatIsTooShortOrForAnotherGroup() {
+    lease("short", 14, 7)
+        .statusCode(400)
+        .body("code", equalTo("invalid-request"))
+        .body("errors.where", hasItem("/seconds"));
+    Caller.as("operator")
+        .body("{\"seconds\":60,\"fence\":%s}".formatted(Caller.fence("one", 7)))
+        .put("/v1/leases/another")
+        .then()
+        .statusCode(400)
+        .body("errors.where", hasItem("/fence/group"));
+  }
+
+  @Test
+  void letsOnlyAnOperatorSetALease() {
+    Caller.as("viewer")
+        .body("{\"seconds\":60,\"fence\":%s}".formatted(Caller.fence("viewed", 7)))
+        .put("/v1/leases/viewed")
+        .then()
+        .statusCode(403)
+        .body("code", equalTo("forbidden"));
+  }
+
+  @Test
+  void refusesASecondAddressForAGroupAndOneThatIsNone() {
+    address("198.51.100.1", "two-addresses").statusCode(200);
+    address("198.51.100.2", "two-addresses")
+        .statusCode(409)
+        .body("code", equalTo("group-has-address"))
+        .body("cure", containsString("198.51.100.1"));
+    address("127.0.0.1", "no-address").statusCode(400).body("code", equalTo("invalid-request"));
+  }
+
+  private static ValidatableResponse address(String address, String group) {
+    return Caller.as("operator")
+        .body(
+            "{\"desired\":\"PRESENT\",\"prefixLength\":24,\"fence\":%s}"
+                .formatted(Caller.fence(group, 7)))
+        .put("/v1/addresses/" + address + "/state")
+        .then();
+  }
+
+  private static ValidatableResponse lease(String group, int seconds, long epoch) {
+    return Caller.as("operator")
+        .body(
+            "{\"seconds\":%d,\"services\":[\"AppAgent\"],\"disk\":\"data\",\"fence\":%s}"
+                .formatted(seconds, Caller.fence(group, epoch)))
+        .put("/v1/leases/" + group)
+        .then();
+  }
+}
