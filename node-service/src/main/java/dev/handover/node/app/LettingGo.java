@@ -3,6 +3,8 @@ package dev.handover.node.app;
 import dev.handover.node.domain.DesiredState;
 import dev.handover.node.domain.DiskId;
 import dev.handover.node.domain.DiskState;
+import dev.handover.node.domain.EventLog;
+import dev.handover.node.domain.EventReport;
 import dev.handover.node.domain.Fence;
 import dev.handover.node.domain.FloatingAddress;
 import dev.handover.node.domain.RefusalCode;
@@ -37,11 +39,13 @@ public class LettingGo {
 
   private final LeaseKeeper keeper;
   private final Switches switches;
+  private final EventLog events;
   private final InstantSource clock;
 
-  public LettingGo(LeaseKeeper keeper, Switches switches, InstantSource clock) {
+  public LettingGo(LeaseKeeper keeper, Switches switches, EventLog events, InstantSource clock) {
     this.keeper = keeper;
     this.switches = switches;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -52,6 +56,10 @@ public class LettingGo {
       LOG.warnf(
           "source lease expired, letting go: group=%s epoch=%s operationId=%s expiredAt=%s",
           fence.group(), fence.epoch(), fence.issuer(), lease.expiresAt());
+      tell(
+          EventReport.Kind.LEASE_EXPIRED,
+          "The source lease of group %s (epoch %s) expired at %s without being renewed. This node now stops the group's services, takes its disk offline and removes its address."
+              .formatted(fence.group(), fence.epoch(), lease.expiresAt()));
     }
     keeper.note(lease, SourceLease.State.EXPIRED, "expired, letting go since " + clock.instant());
     try {
@@ -71,11 +79,28 @@ public class LettingGo {
     if (held.isEmpty()) {
       keeper.note(lease, SourceLease.State.RELEASED, "let go at " + clock.instant());
       LOG.warnf("source lease released: group=%s epoch=%s", fence.group(), fence.epoch());
+      tell(
+          EventReport.Kind.LEASE_LET_GO,
+          "This node has let go of group %s (epoch %s). Start the group again where it shall run."
+              .formatted(fence.group(), fence.epoch()));
       return;
     }
     String all = String.join("; ", held);
     keeper.note(lease, SourceLease.State.FAILED, "still held, trying again: " + all);
     LOG.errorf("source lease not released, trying again: group=%s held=\"%s\"", fence.group(), all);
+    if (lease.state() != SourceLease.State.FAILED) {
+      tell(
+          EventReport.Kind.LEASE_LET_GO_FAILED,
+          "This node still holds parts of group %s (epoch %s), whose source lease expired, and goes on trying: %s."
+              .formatted(fence.group(), fence.epoch(), all));
+    }
+  }
+
+  /** What the log does not take is in this service's own log. */
+  private void tell(EventReport.Kind kind, String text) {
+    if (!events.report(new EventReport(kind, text))) {
+      LOG.warnf("the event log did not take: %s", text);
+    }
   }
 
   private void stopAll(SourceLease lease, List<String> held) {

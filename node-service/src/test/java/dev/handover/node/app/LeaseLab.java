@@ -56,7 +56,7 @@ final class LeaseLab {
   /** The process is new; what was stored is still there. */
   void restart() {
     keeper = new LeaseKeeper(leases, promises, gate, time);
-    lettingGo = new LettingGo(keeper, switches, time);
+    lettingGo = new LettingGo(keeper, switches, machine.eventLog(), time);
   }
 
   void serve(Fence fence) {

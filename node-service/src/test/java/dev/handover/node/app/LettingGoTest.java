@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handover.node.domain.DesiredState;
 import dev.handover.node.domain.DiskState;
+import dev.handover.node.domain.EventLog;
 import dev.handover.node.domain.Fence;
 import dev.handover.node.domain.Holdings;
+import dev.handover.node.domain.LoggedEvent;
 import dev.handover.node.domain.ServiceName;
 import dev.handover.node.domain.ServiceState;
 import dev.handover.node.domain.SourceLease;
@@ -42,6 +44,7 @@ class LettingGoTest {
     assertThat(lab.switches.addresses().look(LeaseLab.ADDRESS).isPresent()).isFalse();
     assertThat(lease().state()).isEqualTo(SourceLease.State.RELEASED);
     assertThat(lab.keeper.due()).isEmpty();
+    assertThat(events()).containsExactly(100L, 101L);
   }
 
   @Test
@@ -77,11 +80,13 @@ class LettingGoTest {
     assertThat(lab.switches.addresses().look(LeaseLab.ADDRESS).isPresent()).isFalse();
 
     // When
+    letGo();
     lab.machines.writeFaults("exch1", "");
     letGo();
 
     // Then
     assertThat(lease().state()).isEqualTo(SourceLease.State.RELEASED);
+    assertThat(events()).containsExactly(100L, 102L, 101L);
   }
 
   @Test
@@ -115,6 +120,13 @@ class LettingGoTest {
 
   private void letGo() {
     lab.keeper.due().forEach(lab.lettingGo::letGo);
+  }
+
+  private List<Long> events() {
+    return lab.machine.eventLog().read(Optional.empty(), 100).events().stream()
+        .filter(event -> event.source().equals(EventLog.SOURCE))
+        .map(LoggedEvent::id)
+        .toList();
   }
 
   private SourceLease lease() {
