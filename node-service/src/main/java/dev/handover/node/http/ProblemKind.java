@@ -26,6 +26,8 @@ enum ProblemKind {
       "None of the accepted media types is offered",
       "Accept application/json."),
   BODY_TOO_LARGE(413, "body-too-large", "The body is too large", "Send at most 1 MiB."),
+  URI_TOO_LONG(
+      414, "uri-too-long", "The URI is too long", "Send a URI of at most 4096 characters."),
   UNSUPPORTED_MEDIA_TYPE(
       415,
       "unsupported-media-type",

@@ -25,6 +25,7 @@ enum ProblemType {
   PLAN_CHANGED(412, "The plan is not the one you saw"),
   VERSION_CHANGED(412, "The operation is not as you saw it"),
   BODY_TOO_LARGE(413, "The body is too large"),
+  URI_TOO_LONG(414, "The URI is too long"),
   UNSUPPORTED_MEDIA_TYPE(415, "The body's content type is not understood"),
   UNKNOWN_TARGET(422, "The target is no node of the group"),
   IDEMPOTENCY_KEY_REUSED(422, "The Idempotency-Key came before with another request"),

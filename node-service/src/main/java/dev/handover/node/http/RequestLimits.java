@@ -8,20 +8,25 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Refuses bodies above 1 MiB with a problem, before anything reads them. A body over HTTP/1.1 must
+ * Refuses, with a problem and before anything reads it, what no resource is to see: a URI that is
+ * too long or cannot be parsed (RFC 3986), and a body above 1 MiB. A body over HTTP/1.1 must
  * announce its length, because one without an end cannot be limited in advance.
  */
 @ApplicationScoped
-public class BodyLimit {
+public class RequestLimits {
   private static final long MAX_BYTES = 1_048_576;
+  private static final int MAX_URI = 4096;
   private static final int BEFORE_EVERYTHING = Integer.MAX_VALUE;
 
   private final ObjectMapper json;
 
-  public BodyLimit(ObjectMapper json) {
+  public RequestLimits(ObjectMapper json) {
     this.json = json;
   }
 
@@ -31,6 +36,16 @@ public class BodyLimit {
 
   private void check(RoutingContext request) {
     HttpServerRequest asked = request.request();
+    if (asked.uri().length() > MAX_URI) {
+      refuse(
+          request, ProblemKind.URI_TOO_LONG, "The URI has more than " + MAX_URI + " characters.");
+      return;
+    }
+    Optional<String> fault = fault(asked.uri());
+    if (fault.isPresent()) {
+      refuse(request, ProblemKind.INVALID_REQUEST, fault.get());
+      return;
+    }
     if (asked.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
       refuse(
           request,
@@ -44,6 +59,17 @@ public class BodyLimit {
       return;
     }
     request.next();
+  }
+
+  private static Optional<String> fault(String uri) {
+    try {
+      new URI(uri);
+      return Optional.empty();
+    } catch (URISyntaxException e) {
+      return Optional.of(
+          "The URI cannot be parsed: %s at character %d."
+              .formatted(e.getReason(), e.getIndex() + 1));
+    }
   }
 
   private static long length(HttpServerRequest request) {
