@@ -54,7 +54,7 @@ final class Objections {
           Optional.of(
               request.attestation().isPresent()
                   ? cannotSay(refused)
-                  : away(refused, partnerName, "Cure why it refuses to be asked."));
+                  : away(refused, partnerName, refused.cure()));
     };
   }
 
@@ -150,15 +150,18 @@ final class Objections {
         "Ask for a SWITCHOVER, which can turn back.");
   }
 
+  /** `cure` is for silence; who refuses says what cures it. */
   private static Problem away(Answer<NodeView> answer, NodeName node, String cure) {
-    String detail =
-        switch (answer) {
-          case Answer.Unreachable<NodeView> unreachable ->
-              "%s does not answer: %s".formatted(node, unreachable.reason());
-          case Answer.Refused<NodeView> refused ->
-              "%s refuses to be asked: %s".formatted(node, refused.detail());
-          case Answer.Given<NodeView> given -> "%s answered.".formatted(node);
-        };
+    return switch (answer) {
+      case Answer.Unreachable<NodeView> unreachable ->
+          unreachable(node + " does not answer: " + unreachable.reason(), cure);
+      case Answer.Refused<NodeView> refused ->
+          unreachable(node + " cannot be asked: " + refused.detail(), refused.cure());
+      case Answer.Given<NodeView> given -> unreachable(node + " answered.", cure);
+    };
+  }
+
+  private static Problem unreachable(String detail, String cure) {
     return new Problem(ProblemCode.NODE_UNREACHABLE, detail, cure);
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -104,5 +105,20 @@ class ObjectionsTest {
     Optional<Problem> objection =
         planner.objection(Samples.mail(), request, new Observation(target, partner));
     assertThat(objection.map(problem -> problem.code().code()).orElse("")).isEqualTo(expected);
+  }
+
+  @Test
+  void saysOfANodeThatRefusesWhatTheNodeItselfSays() {
+    // Given
+    Observation partner = new Observation(exch2(false), REFUSES);
+    Observation target = new Observation(REFUSES, exch1(true));
+    for (Observation seen : List.of(partner, target)) {
+      // When
+      Optional<Problem> objection =
+          planner.objection(Samples.mail(), ask(OperationKind.SWITCHOVER), seen);
+      // Then
+      assertThat(objection.orElseThrow().detail()).contains("cannot be asked: no such token");
+      assertThat(objection.orElseThrow().cure()).isEqualTo("make one");
+    }
   }
 }

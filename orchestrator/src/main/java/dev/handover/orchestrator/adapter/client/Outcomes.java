@@ -6,6 +6,8 @@ import dev.handover.orchestrator.domain.FencingEpoch;
 import dev.handover.orchestrator.domain.StepOutcome;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
@@ -51,8 +53,8 @@ final class Outcomes {
           ? new Answer.Unreachable<>(target.name() + " " + problem.code() + ": " + problem.detail())
           : new Answer.Refused<>(problem.code(), detail(target, problem), cure(target, problem));
     } catch (Exception e) {
-      return isUnreadable(e)
-          ? new Answer.Refused<>("not-understood", notUnderstood(target), checkUrl(target))
+      return isUnreadable(e) || isUntrusted(e)
+          ? notUsable(target, e)
           : new Answer.Unreachable<>(reason(target, e));
     }
   }
@@ -64,13 +66,20 @@ final class Outcomes {
     } catch (ProblemAnswer problem) {
       return new Answer.Refused<>(problem.code(), detail(target, problem), cure(target, problem));
     } catch (Exception e) {
-      if (isUnreadable(e)) {
-        return new Answer.Refused<>("not-understood", notUnderstood(target), checkUrl(target));
+      if (isUnreadable(e) || isUntrusted(e)) {
+        return notUsable(target, e);
       }
       return Target.isConnectError(e) || isTimeout(e)
           ? new Answer.Unreachable<>(reason(target, e))
           : cannotSay(reason(target, e));
     }
+  }
+
+  /** Somebody is there, but nothing that comes from them may be believed. */
+  private static <T> Answer<T> notUsable(Target target, Exception e) {
+    return isUntrusted(e)
+        ? new Answer.Refused<>("certificate-not-trusted", notTrusted(target, e), trustIt(target))
+        : new Answer.Refused<>("not-understood", notUnderstood(target), checkUrl(target));
   }
 
   static <T> Answer<T> cannotSay(String reason) {
@@ -150,11 +159,36 @@ final class Outcomes {
           target.name() + " did not answer before; not asked again yet (breaker open)";
       case TimeoutException timeout ->
           target.name() + " did not answer within " + target.limits().answer().toMillis() + " ms";
-      default ->
-          Target.isConnectError(e)
-              ? "no connection to " + target.name() + ": " + root(e)
-              : "the connection to " + target.name() + " broke: " + root(e);
+      default -> {
+        if (isUntrusted(e)) {
+          yield notTrusted(target, e) + " " + trustIt(target);
+        }
+        yield Target.isConnectError(e)
+            ? "no connection to " + target.name() + ": " + root(e)
+            : "the connection to " + target.name() + " broke: " + root(e);
+      }
     };
+  }
+
+  /** What stands between the two is a certificate, and not the network. */
+  private static boolean isUntrusted(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertificateException || cause instanceof CertPathBuilderException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String notTrusted(Target target, Exception e) {
+    return "The certificate of " + target.name() + " is not trusted: " + root(e) + ".";
+  }
+
+  private static String trustIt(Target target) {
+    return "Let "
+        + target.trustSetting()
+        + " name the PEM file of the authority that signed it, and its url a name or address that"
+        + " stands in the certificate.";
   }
 
   private static String root(Throwable failure) {

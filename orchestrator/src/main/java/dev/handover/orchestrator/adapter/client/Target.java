@@ -8,7 +8,6 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -29,6 +28,7 @@ final class Target {
   private final String name;
   private final URI url;
   private final TokenSource token;
+  private final TrustedCertificates trusted;
   private final Optional<KeyStore> trust;
   private final ClientLimits limits;
   private final Guard guard;
@@ -37,15 +37,12 @@ final class Target {
   private final AtomicReference<BreakerState> breaker = new AtomicReference<>(BreakerState.CLOSED);
 
   Target(
-      String name,
-      URI url,
-      TokenSource token,
-      Optional<Path> trustCertificates,
-      ClientLimits limits) {
+      String name, URI url, TokenSource token, TrustedCertificates trusted, ClientLimits limits) {
     this.name = name;
     this.url = url;
     this.token = token;
-    this.trust = trustCertificates.map(TrustedCertificates::of);
+    this.trusted = trusted;
+    this.trust = trusted.keyStore();
     this.limits = limits;
     this.guard = newGuard();
     this.direct =
@@ -81,6 +78,11 @@ final class Target {
   /** Name for messages. */
   String name() {
     return name;
+  }
+
+  /** Where it is configured whose certificates are trusted. */
+  String trustSetting() {
+    return trusted.setting();
   }
 
   TokenSource token() {

@@ -39,7 +39,8 @@ class Targets {
             "directory-service",
             directory.url(),
             new TokenSource(directory.tokenFile().orElse(dataDir.resolve("directory.token"))),
-            directory.trustCertificates(),
+            new TrustedCertificates(
+                "handover.directory.trust-certificates", directory.trustCertificates()),
             directoryLimits);
   }
 
@@ -55,7 +56,9 @@ class Targets {
                 "node " + ref.name(),
                 ref.url(),
                 new TokenSource(ref.tokenFile()),
-                ref.trustCertificates(),
+                new TrustedCertificates(
+                    "trustCertificates of " + ref.name() + " in the group file",
+                    ref.trustCertificates()),
                 nodeLimits));
   }
 

@@ -8,12 +8,20 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.util.Optional;
 
-/** Certificates of a PEM file, as the only ones to be trusted. */
-final class TrustedCertificates {
-  private TrustedCertificates() {}
+/**
+ * Certificates of a PEM file, as the only ones to be trusted; without a file, those the JDK trusts.
+ *
+ * @param setting where the file is named, for messages
+ */
+record TrustedCertificates(String setting, Optional<Path> pem) {
+  /** Empty without a file. */
+  Optional<KeyStore> keyStore() {
+    return pem.map(TrustedCertificates::read);
+  }
 
-  static KeyStore of(Path pem) {
+  private static KeyStore read(Path pem) {
     try (InputStream in = Files.newInputStream(pem)) {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
