@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +25,14 @@ public final class ServiceProcess implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(1);
 
   private final String name;
   private final Path jar;
   private final Path folder;
   private final int port;
   private final Map<String, String> settings;
+  private final @Nullable Tls tls;
   private @Nullable Process process;
 
   /**
@@ -43,16 +44,33 @@ public final class ServiceProcess implements AutoCloseable {
    * @param settings its configuration beside those that all services share
    */
   ServiceProcess(String name, Path jar, Path folder, Map<String, String> settings) {
+    this(name, jar, folder, settings, null);
+  }
+
+  private ServiceProcess(
+      String name, Path jar, Path folder, Map<String, String> settings, @Nullable Tls tls) {
     this.name = name;
     this.jar = jar;
     this.folder = folder;
     this.port = Ports.free();
     this.settings = new TreeMap<>(settings);
+    this.tls = tls;
+  }
+
+  /** The same, answering over TLS only; without TLS when there is none. */
+  ServiceProcess with(@Nullable Tls certificate) {
+    return new ServiceProcess(name, jar, folder, settings, certificate);
+  }
+
+  /** The same service beside this one, on the same configuration, with data of its own. */
+  ServiceProcess another(String otherName) {
+    Path parent = Objects.requireNonNull(folder.getParent());
+    return new ServiceProcess(otherName, jar, parent.resolve(otherName), settings, tls);
   }
 
   /** Where it answers. */
   public URI uri() {
-    return URI.create("http://127.0.0.1:" + port);
+    return URI.create((tls == null ? "http" : "https") + "://127.0.0.1:" + port);
   }
 
   /** Its tokens file. */
@@ -109,16 +127,28 @@ public final class ServiceProcess implements AutoCloseable {
     return command;
   }
 
-  private String asProperties() {
-    Map<String, String> all = new TreeMap<>(settings);
-    all.put("quarkus.http.host", "127.0.0.1");
-    all.put("quarkus.http.port", Integer.toString(port));
+  /** All of its settings, as it reads them when it starts. */
+  public Map<String, String> configuration() {
+    Map<String, String> all = new TreeMap<>();
     all.put("handover.mode", "lab");
+    all.putAll(settings);
+    all.put("quarkus.http.host", "127.0.0.1");
     all.put("handover.data-dir", folder.resolve("data").toString());
+    if (tls == null) {
+      all.put("quarkus.http.port", Integer.toString(port));
+    } else {
+      all.put("quarkus.http.ssl-port", Integer.toString(port));
+      all.putAll(tls.settings());
+    }
+    return all;
+  }
+
+  private String asProperties() {
     StringBuilder text = new StringBuilder();
-    all.forEach(
-        (key, value) ->
-            text.append(key).append('=').append(value.replace("\\", "\\\\")).append('\n'));
+    configuration()
+        .forEach(
+            (key, value) ->
+                text.append(key).append('=').append(value.replace("\\", "\\\\")).append('\n'));
     return text.toString();
   }
 
@@ -128,13 +158,15 @@ public final class ServiceProcess implements AutoCloseable {
         HttpRequest.newBuilder(uri().resolve("/q/health/live"))
             .timeout(Duration.ofSeconds(2))
             .build();
+    HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT);
+    HttpClient http = tls == null ? builder.build() : builder.sslContext(tls.trust()).build();
     long end = System.nanoTime() + START_LIMIT.toNanos();
     while (System.nanoTime() < end) {
       if (process == null || !process.isAlive()) {
         throw new IllegalStateException(name + " ended at once:\n" + endOfLog());
       }
       try {
-        if (HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200) {
+        if (http.send(request, BodyHandlers.discarding()).statusCode() == 200) {
           return;
         }
         Thread.sleep(LOOK_AGAIN);

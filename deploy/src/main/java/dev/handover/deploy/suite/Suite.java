@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole suite on this machine: orchestrator, directory-service and two nodes that emulate a
@@ -35,7 +37,7 @@ public final class Suite implements AutoCloseable {
   private final ServiceProcess primary;
   private final ServiceProcess backup;
   private final ServiceProcess directory;
-  private final ServiceProcess orchestrator;
+  private ServiceProcess orchestrator;
 
   /**
    * What a suite is made of.
@@ -44,8 +46,15 @@ public final class Suite implements AutoCloseable {
    * @param folder for everything that is written
    * @param forest what is in the directory
    * @param access how the directory is reached
+   * @param tls with which all services answer; null for plain HTTP
    */
-  public record Setting(Path repository, Path folder, Forest forest, DirectoryAccess access) {}
+  public record Setting(
+      Path repository, Path folder, Forest forest, DirectoryAccess access, @Nullable Tls tls) {
+    /** Over plain HTTP, as it may be on a machine where all of it runs. */
+    public Setting(Path repository, Path folder, Forest forest, DirectoryAccess access) {
+      this(repository, folder, forest, access, null);
+    }
+  }
 
   /** Prepares it; nothing runs yet. */
   public Suite(Setting setting) {
@@ -55,14 +64,7 @@ public final class Suite implements AutoCloseable {
     this.primary = nodeProcess(PRIMARY);
     this.backup = nodeProcess(BACKUP);
     this.directory = directoryProcess();
-    this.orchestrator =
-        process(
-            "orchestrator",
-            "orchestrator",
-            Map.of(
-                "handover.orchestrator.config-dir", configuration().toString(),
-                "handover.directory.url", directory.uri().toString(),
-                "handover.directory.token-file", tokenFile("orchestrator").toString()));
+    this.orchestrator = process("orchestrator", "orchestrator", orchestratorSettings());
     try {
       writeTokens();
       writeGroup();
@@ -99,6 +101,21 @@ public final class Suite implements AutoCloseable {
     return orchestrator;
   }
 
+  /**
+   * Starts a second orchestrator on the same configuration, and with it the same store when that is
+   * a server; from now on it is the one that is asked. The caller ends the first.
+   */
+  public ServiceProcess callAnotherOrchestrator() throws IOException {
+    ServiceProcess another = orchestrator.another("orchestrator-2");
+    Files.createDirectories(another.tokensFile().getParent());
+    Files.copy(orchestrator.tokensFile(), another.tokensFile());
+    another.start();
+    another.awaitReady();
+    ServiceProcess first = orchestrator;
+    orchestrator = another;
+    return first;
+  }
+
   /** The two machines. */
   public EmulatedPair pair() {
     return pair;
@@ -119,12 +136,15 @@ public final class Suite implements AutoCloseable {
 
   /** Calls the orchestrator as a person who may attest. */
   public Api api() {
-    return Api.of(orchestrator.uri(), tokenFile("operator"));
+    return api(orchestrator);
   }
 
   /** Calls another service as that person. */
   public Api api(ServiceProcess service) {
-    return Api.of(service.uri(), tokenFile("operator"));
+    Tls tls = setting.tls();
+    return tls == null
+        ? Api.of(service.uri(), tokenFile("operator"))
+        : Api.of(service.uri(), tokenFile("operator"), tls.trust());
   }
 
   /** Power comes back to a dead machine: it boots, and starts nothing by itself. */
@@ -176,9 +196,22 @@ public final class Suite implements AutoCloseable {
             "handover.directory.ldap.trust-certificates", access.trustCertificates().toString()));
   }
 
+  private Map<String, String> orchestratorSettings() {
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("handover.orchestrator.config-dir", configuration().toString());
+    settings.put("handover.directory.url", directory.uri().toString());
+    settings.put("handover.directory.token-file", tokenFile("orchestrator").toString());
+    Tls tls = setting.tls();
+    if (tls != null) {
+      settings.put("handover.directory.trust-certificates", tls.authority().toString());
+    }
+    return settings;
+  }
+
   private ServiceProcess process(String module, String name, Map<String, String> settings) {
     Path jar = setting.repository().resolve(module).resolve("target/quarkus-app/quarkus-run.jar");
-    return new ServiceProcess(name, jar, setting.folder().resolve(name), settings);
+    return new ServiceProcess(name, jar, setting.folder().resolve(name), settings)
+        .with(setting.tls());
   }
 
   private Path machine(String name) {
@@ -203,43 +236,6 @@ public final class Suite implements AutoCloseable {
 
   private void writeGroup() throws IOException {
     Path groups = Files.createDirectories(configuration().resolve("groups"));
-    Files.writeString(groups.resolve(GROUP + ".yaml"), groupFile());
-  }
-
-  private String groupFile() {
-    Forest forest = setting.forest();
-    String bases =
-        forest.searchBases().stream()
-            .map(base -> "'" + base.replace("'", "''") + "'")
-            .collect(Collectors.joining(", "));
-    return """
-        group: %s
-        profile: %s
-        nodes:
-          primary: {name: %s, computer: %s, server: %s, url: '%s', tokenFile: '%s'}
-          backup: {name: %s, computer: %s, server: %s, url: '%s', tokenFile: '%s'}
-        disk: {id: %s, mountPoint: 'X:'}
-        address: {mode: floating, ip: %s, prefixLength: 24}
-        dns: {zone: %s, record: exch1}
-        directory: {searchBases: [%s]}
-        policy: {onFailure: HALT}
-        """
-        .formatted(
-            GROUP,
-            forest.shape().generation().profile(),
-            PRIMARY,
-            Forest.PRIMARY,
-            Forest.PRIMARY,
-            primary.uri(),
-            tokenFile("orchestrator"),
-            BACKUP,
-            Forest.BACKUP,
-            Forest.BACKUP,
-            backup.uri(),
-            tokenFile("orchestrator"),
-            EmulatedPair.DISK,
-            Forest.FLOATING_ADDRESS,
-            forest.shape().zone(),
-            bases);
+    Files.writeString(groups.resolve(GROUP + ".yaml"), new GroupFile(this).text());
   }
 }

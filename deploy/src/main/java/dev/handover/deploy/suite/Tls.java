@@ -1,0 +1,124 @@
+package dev.handover.deploy.suite;
+
+import com.unboundid.util.ssl.PEMFileTrustManager;
+import com.unboundid.util.ssl.SSLUtil;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+
+/**
+ * A throw-away authority and a certificate that it signed for the loopback address, as PEM files
+ * made by the JDK's own {@code keytool}.
+ *
+ * @param authority certificate of the authority: what a client trusts
+ * @param certificate what a server shows
+ * @param key of the certificate, PKCS#8, readable by its owner only
+ */
+public record Tls(Path authority, Path certificate, Path key) {
+  private static final long KEYTOOL_LIMIT_SECONDS = 60;
+  private static final int PEM_LINE = 64;
+
+  /** Makes both in a folder that has none yet. */
+  public static Tls in(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Tls tls =
+        new Tls(
+            folder.resolve("ca.pem"), folder.resolve("server.pem"), folder.resolve("server.key"));
+    Path request = folder.resolve("request.pem");
+    tls.keytool("ca", "-genkeypair", "-dname", "CN=Handover throw-away CA", "-ext", "bc:c");
+    tls.keytool("ca", "-exportcert", "-rfc", "-file", tls.authority.toString());
+    tls.keytool("server", "-genkeypair", "-dname", "CN=Handover test");
+    tls.keytool("server", "-certreq", "-file", request.toString());
+    tls.keytool(
+        "ca",
+        "-gencert",
+        "-rfc",
+        "-ext",
+        "san=ip:127.0.0.1",
+        "-infile",
+        request.toString(),
+        "-outfile",
+        tls.certificate.toString());
+    tls.writeKey();
+    Files.delete(request);
+    return tls;
+  }
+
+  /** How a service is told to show it, and to answer nobody who comes without TLS. */
+  Map<String, String> settings() {
+    return Map.of(
+        "quarkus.http.insecure-requests", "disabled",
+        "quarkus.tls.key-store.pem.0.cert", certificate.toString(),
+        "quarkus.tls.key-store.pem.0.key", key.toString());
+  }
+
+  /** Trusts this authority and nobody else. */
+  public SSLContext trust() {
+    try {
+      return new SSLUtil(new PEMFileTrustManager(authority.toFile())).createSSLContext("TLSv1.3");
+    } catch (GeneralSecurityException unreadable) {
+      throw new IllegalStateException("cannot use " + authority, unreadable);
+    }
+  }
+
+  private void writeKey() throws IOException {
+    try {
+      KeyStore store = KeyStore.getInstance(store("server").toFile(), password());
+      byte[] plain = store.getKey("server", password()).getEncoded();
+      String text =
+          Base64.getMimeEncoder(PEM_LINE, "\n".getBytes(StandardCharsets.US_ASCII))
+              .encodeToString(plain);
+      Arrays.fill(plain, (byte) 0);
+      Files.createFile(
+          key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(
+          key, "-----BEGIN PRIVATE KEY-----\n" + text + "\n-----END PRIVATE KEY-----\n");
+      Files.delete(store("server"));
+      Files.delete(store("ca"));
+    } catch (GeneralSecurityException failed) {
+      throw new IOException("cannot read the key of " + certificate, failed);
+    }
+  }
+
+  private Path store(String alias) {
+    return key.resolveSibling(alias + ".p12");
+  }
+
+  /** Of key stores that live for a second, in a folder of their own. */
+  private static char[] password() {
+    return "throw-away".toCharArray();
+  }
+
+  private void keytool(String alias, String... what) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of(what));
+    if (what[0].equals("-genkeypair")) {
+      command.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1", "-validity", "30"));
+    }
+    command.addAll(List.of("-alias", alias, "-storetype", "PKCS12"));
+    command.addAll(List.of("-keystore", store(alias).toString()));
+    command.addAll(List.of("-storepass", new String(password())));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      if (!process.waitFor(KEYTOOL_LIMIT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        throw new IOException("keytool failed: " + output);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while keytool ran", interrupted);
+    }
+  }
+}
