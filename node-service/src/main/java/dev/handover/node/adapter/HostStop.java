@@ -1,0 +1,38 @@
+package dev.handover.node.adapter;
+
+import java.lang.management.ManagementFactory;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import javax.management.StandardMBean;
+
+/**
+ * How the host of the Windows service, which shares our process, asks for an orderly end.
+ *
+ * <p>The host calls {@link #main} on a copy of this class that it loaded itself and that knows
+ * nothing of the running service, so the two meet at the one place a Java process has for such
+ * things. It does not end the process: only a host that sees the service return can tell the
+ * service manager that it stopped, and a process that vanishes counts as a crash, which would be
+ * started again.
+ */
+public final class HostStop {
+  private static final String NAME = "dev.handover:type=NodeService";
+  private static final String OPERATION = "run";
+
+  private HostStop() {}
+
+  /** Offers the end of the service to its host. */
+  static void offer(Runnable stop) {
+    try {
+      ManagementFactory.getPlatformMBeanServer()
+          .registerMBean(new StandardMBean(stop, Runnable.class), new ObjectName(NAME));
+    } catch (JMException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Called by the host when the service manager wants the service to stop. */
+  public static void main(String... none) throws JMException {
+    ManagementFactory.getPlatformMBeanServer()
+        .invoke(new ObjectName(NAME), OPERATION, new Object[0], new String[0]);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.handover.node.adapter.install;
+
+import dev.handover.node.domain.ServiceControlManager;
+import dev.handover.node.domain.ServiceName;
+import java.util.List;
+import java.util.Optional;
+
+/** A machine that is not Windows: nothing can be installed, and it says so. */
+public final class NoHost implements Host {
+  private static final String WHY =
+      "this installs a Windows service and needs Windows; for a lab on Linux see docs/installing-node-service.md";
+
+  @Override
+  public Optional<String> objection() {
+    return Optional.of(WHY);
+  }
+
+  @Override
+  public ServiceControlManager services() {
+    throw InstallFault.refused(WHY);
+  }
+
+  @Override
+  public Optional<Registration> find(ServiceName service) {
+    throw InstallFault.refused(WHY);
+  }
+
+  @Override
+  public void register(Registration registration, Password password) {
+    throw InstallFault.refused(WHY);
+  }
+
+  @Override
+  public void unregister(Registration registration) {
+    throw InstallFault.refused(WHY);
+  }
+
+  @Override
+  public List<Extra> extras(Reach reach) {
+    throw InstallFault.refused(WHY);
+  }
+}
