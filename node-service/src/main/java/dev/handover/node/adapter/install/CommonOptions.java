@@ -43,7 +43,7 @@ final class CommonOptions {
             });
     ServiceRunner runner =
         new ServiceRunner(
-            machine.host().services(),
+            machine.host(),
             machine.liveness(),
             machine.waiting(),
             machine.clock(),

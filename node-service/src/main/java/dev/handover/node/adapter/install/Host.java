@@ -1,7 +1,9 @@
 package dev.handover.node.adapter.install;
 
-import dev.handover.node.domain.ServiceControlManager;
+import dev.handover.node.domain.EventReport;
 import dev.handover.node.domain.ServiceName;
+import dev.handover.node.domain.ServiceStatus;
+import dev.handover.node.domain.WindowsError;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,8 +16,17 @@ public interface Host {
   /** Why this process may not install anything here; empty when it may. */
   Optional<String> objection();
 
-  /** The service manager. */
-  ServiceControlManager services();
+  /** Where the service has got to. */
+  ServiceStatus status(ServiceName service);
+
+  /** Asks the service to start; the service manager's own answer. */
+  WindowsError start(ServiceName service);
+
+  /** Asks the service to stop; the service manager's own answer. */
+  WindowsError stop(ServiceName service);
+
+  /** Tells the machine's event log; an event that is not taken is no reason to fail. */
+  void tell(EventReport event);
 
   /** The service, when it is one of ours; refused when the name belongs to something else. */
   Optional<Registration> find(ServiceName service);

@@ -30,13 +30,7 @@ public final class InstallCommands {
 
   /** Carries out one command; answers the exit code. */
   public static int run(Machine machine, String... words) {
-    CommandLine commands = commandLine(machine);
-    commands.setExecutionExceptionHandler(
-        (fault, command, parsed) -> {
-          command.getErr().println("node-service: " + fault.getMessage());
-          return exit(fault).code();
-        });
-    return commands.execute(words);
+    return commandLine(machine).execute(words);
   }
 
   static CommandLine commandLine(Machine machine) {
@@ -44,7 +38,12 @@ public final class InstallCommands {
         .addSubcommand(new InstallCommand(machine))
         .addSubcommand(new UpgradeCommand(machine))
         .addSubcommand(new UninstallCommand(machine))
-        .setUsageHelpAutoWidth(true);
+        .setUsageHelpAutoWidth(true)
+        .setExecutionExceptionHandler(
+            (fault, command, parsed) -> {
+              command.getErr().println("node-service: " + fault.getMessage());
+              return exit(fault).code();
+            });
   }
 
   /** A fault of ours says all there is to say; anything else is a defect and keeps its trace. */

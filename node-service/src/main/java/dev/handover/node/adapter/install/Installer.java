@@ -1,6 +1,8 @@
 package dev.handover.node.adapter.install;
 
 import dev.handover.node.adapter.DurableFile;
+import dev.handover.node.domain.EventReport;
+import dev.handover.node.domain.EventReport.Kind;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +58,7 @@ public final class Installer {
     for (Host.Extra extra : host.extras(reach)) {
       report.accept(extra.name() + ": " + extra.put(wanted));
     }
+    host.tell(new EventReport(Kind.INSTALLED, told("installed", wanted)));
     if (!wishes.start()) {
       return ExitCode.OK;
     }
@@ -86,6 +89,7 @@ public final class Installer {
     }
     Folders.delete(found.layout().fallback());
     removeVersionsExcept(next);
+    host.tell(new EventReport(Kind.UPGRADED, told("upgraded from " + former.version(), next)));
     return ExitCode.OK;
   }
 
@@ -98,6 +102,7 @@ public final class Installer {
               .formatted(runningFrom));
     }
     runner.stop(found);
+    host.tell(new EventReport(Kind.UNINSTALLED, told("uninstalled", found)));
     List<Host.Extra> extras = new ArrayList<>(host.extras(Reach.closed()));
     Collections.reverse(extras);
     for (Host.Extra extra : extras) {
@@ -130,6 +135,12 @@ public final class Installer {
     }
   }
 
+  private static String told(String what, Registration registration) {
+    return "Service %s was %s; version %s, folder %s."
+        .formatted(
+            registration.service(), what, registration.version(), registration.layout().folder());
+  }
+
   private boolean started(Registration registration) {
     Optional<String> fault = runner.start(registration);
     report.accept(
@@ -145,6 +156,10 @@ public final class Installer {
 
   private ExitCode rollBack(Registration failed, Registration former) {
     changeTo(former);
+    host.tell(
+        new EventReport(
+            Kind.UPGRADE_ROLLED_BACK,
+            told("set back, because " + failed.version() + " did not answer", former)));
     if (!started(former)) {
       report.accept("the former version does not answer either: both are kept");
       return ExitCode.FAILED;

@@ -1,7 +1,9 @@
 package dev.handover.node.adapter.install;
 
-import dev.handover.node.domain.ServiceControlManager;
+import dev.handover.node.domain.EventReport;
 import dev.handover.node.domain.ServiceName;
+import dev.handover.node.domain.ServiceStatus;
+import dev.handover.node.domain.WindowsError;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +18,22 @@ public final class NoHost implements Host {
   }
 
   @Override
-  public ServiceControlManager services() {
+  public ServiceStatus status(ServiceName service) {
+    throw InstallFault.refused(WHY);
+  }
+
+  @Override
+  public WindowsError start(ServiceName service) {
+    throw InstallFault.refused(WHY);
+  }
+
+  @Override
+  public WindowsError stop(ServiceName service) {
+    throw InstallFault.refused(WHY);
+  }
+
+  @Override
+  public void tell(EventReport event) {
     throw InstallFault.refused(WHY);
   }
 

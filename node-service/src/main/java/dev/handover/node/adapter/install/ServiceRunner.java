@@ -1,6 +1,5 @@
 package dev.handover.node.adapter.install;
 
-import dev.handover.node.domain.ServiceControlManager;
 import dev.handover.node.domain.ServiceState;
 import dev.handover.node.domain.ServiceStatus;
 import dev.handover.node.domain.Waiting;
@@ -17,15 +16,11 @@ import java.util.function.BooleanSupplier;
  * @param patience how long the service may take to answer after its start, or to stop
  */
 public record ServiceRunner(
-    ServiceControlManager services,
-    Liveness liveness,
-    Waiting waiting,
-    InstantSource clock,
-    Duration patience) {
+    Host host, Liveness liveness, Waiting waiting, InstantSource clock, Duration patience) {
   private static final Duration PAUSE = Duration.ofMillis(250);
 
   boolean isStopped(Registration registration) {
-    return services.query(registration.service()).state().hasLetGo();
+    return host.status(registration.service()).state().hasLetGo();
   }
 
   /** Stops the service; harmless when it does not run. */
@@ -33,7 +28,7 @@ public record ServiceRunner(
     if (isStopped(registration)) {
       return;
     }
-    WindowsError asked = services.stop(registration.service());
+    WindowsError asked = host.stop(registration.service());
     if (!asked.isNone() && !asked.equals(WindowsError.SERVICE_NOT_ACTIVE)) {
       throw InstallFault.failed(
           "service %s does not stop: %s".formatted(registration.service(), asked.text()));
@@ -47,7 +42,7 @@ public record ServiceRunner(
 
   /** Starts the service and waits until it answers; why not, when it does not. */
   Optional<String> start(Registration registration) {
-    WindowsError asked = services.start(registration.service());
+    WindowsError asked = host.start(registration.service());
     if (!asked.isNone() && !asked.equals(WindowsError.SERVICE_ALREADY_RUNNING)) {
       return Optional.of("does not start: " + asked.text());
     }
@@ -60,7 +55,7 @@ public record ServiceRunner(
     if (answered[0]) {
       return Optional.empty();
     }
-    return Optional.of(unanswered(services.query(registration.service()), registration));
+    return Optional.of(unanswered(host.status(registration.service()), registration));
   }
 
   private String unanswered(ServiceStatus status, Registration registration) {

@@ -51,9 +51,7 @@ final class BootKey implements Host.Extra {
 
   @Override
   public String remove(Registration registration) {
-    boolean alone =
-        ProcrunKey.ours().stream().allMatch(registration.service().value()::equalsIgnoreCase);
-    if (!alone) {
+    if (ProcrunKey.othersThan(registration.service())) {
       return "kept, another node-service is installed here";
     }
     ProcrunKey.deleteTree(KEY);

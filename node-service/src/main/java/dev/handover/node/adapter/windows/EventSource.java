@@ -5,11 +5,11 @@ import static com.sun.jna.platform.win32.WinReg.HKEY_LOCAL_MACHINE;
 import com.sun.jna.platform.win32.Advapi32Util;
 import dev.handover.node.adapter.install.Host;
 import dev.handover.node.adapter.install.Registration;
+import dev.handover.node.domain.EventLog;
 
 /**
- * Makes the service's name a source of the Application log. The texts come from EventCreate.exe,
- * which every Windows has and whose messages 1 to 1000 are nothing but their first insertion
- * string.
+ * Makes our name a source of the Application log. The texts come from EventCreate.exe, which every
+ * Windows has and whose messages 1 to 1000 are nothing but their first insertion string.
  */
 final class EventSource implements Host.Extra {
   private static final String LOG = "SYSTEM\\CurrentControlSet\\Services\\EventLog\\Application\\";
@@ -25,7 +25,7 @@ final class EventSource implements Host.Extra {
 
   @Override
   public String put(Registration registration) {
-    String key = LOG + registration.service();
+    String key = LOG + EventLog.SOURCE;
     if (!Advapi32Util.registryKeyExists(HKEY_LOCAL_MACHINE, key)) {
       Advapi32Util.registryCreateKey(HKEY_LOCAL_MACHINE, key);
     }
@@ -33,12 +33,15 @@ final class EventSource implements Host.Extra {
         HKEY_LOCAL_MACHINE, key, "EventMessageFile", MESSAGES);
     Advapi32Util.registrySetIntValue(
         HKEY_LOCAL_MACHINE, key, "TypesSupported", ERROR_WARNING_INFORMATION);
-    return registration.service() + " in the Application log";
+    return EventLog.SOURCE + " in the Application log";
   }
 
   @Override
   public String remove(Registration registration) {
-    ProcrunKey.deleteTree(LOG + registration.service());
+    if (ProcrunKey.othersThan(registration.service())) {
+      return "kept, another node-service is installed here";
+    }
+    ProcrunKey.deleteTree(LOG + EventLog.SOURCE);
     return "removed";
   }
 }

@@ -106,6 +106,11 @@ final class ProcrunKey {
         .toList();
   }
 
+  /** Whether there is an installation of ours beside this one. */
+  static boolean othersThan(ServiceName service) {
+    return !ours().stream().allMatch(service.value()::equalsIgnoreCase);
+  }
+
   /** The runner, and the jar of {@code HostStop}, which the host loads by itself. */
   private static String classPath(Registration registration) {
     return Stream.concat(

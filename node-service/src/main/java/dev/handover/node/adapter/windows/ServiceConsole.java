@@ -7,8 +7,9 @@ public final class ServiceConsole {
   private ServiceConsole() {}
 
   /**
-   * Lets go of it. Nothing is written to it, and a process with a console is ended with the console:
-   * the host closes it when the service stops, in Wine before it could report that it stopped.
+   * Lets go of it. Nothing is written to it, and a process with a console is ended with the
+   * console: the host closes it when the service stops, in Wine before it could report that it
+   * stopped.
    */
   public static void leave() {
     Kernel32.INSTANCE.FreeConsole();

@@ -16,8 +16,9 @@ import dev.handover.node.adapter.install.InstallFault;
 import dev.handover.node.adapter.install.Password;
 import dev.handover.node.adapter.install.Reach;
 import dev.handover.node.adapter.install.Registration;
-import dev.handover.node.domain.ServiceControlManager;
+import dev.handover.node.domain.EventReport;
 import dev.handover.node.domain.ServiceName;
+import dev.handover.node.domain.ServiceStatus;
 import dev.handover.node.domain.Waiting;
 import dev.handover.node.domain.WindowsError;
 import java.nio.file.Files;
@@ -43,6 +44,7 @@ public final class WindowsHost implements Host {
    */
   private static final int ACCOUNT_OFFSET = 16 + 8 + 8 + 8 + 8;
 
+  private final WindowsServiceControlManager services = new WindowsServiceControlManager();
   private final Waiting waiting;
 
   public WindowsHost(Waiting waiting) {
@@ -83,8 +85,23 @@ public final class WindowsHost implements Host {
   }
 
   @Override
-  public ServiceControlManager services() {
-    return new WindowsServiceControlManager();
+  public ServiceStatus status(ServiceName service) {
+    return services.query(service);
+  }
+
+  @Override
+  public WindowsError start(ServiceName service) {
+    return services.start(service);
+  }
+
+  @Override
+  public WindowsError stop(ServiceName service) {
+    return services.stop(service);
+  }
+
+  @Override
+  public void tell(EventReport event) {
+    new WindowsEventLog().report(event);
   }
 
   @Override

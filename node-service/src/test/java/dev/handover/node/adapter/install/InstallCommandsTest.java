@@ -1,0 +1,83 @@
+package dev.handover.node.adapter.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.handover.node.domain.ManualTime;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InstallCommandsTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void explainsEveryCommandAndItsExitCodes() {
+    // When
+    int exit = run(new NoHost(), "--help");
+
+    // Then
+    assertThat(exit).isZero();
+    assertThat(out.toString())
+        .contains("install", "upgrade", "uninstall", "Exit codes", "5 rolled back");
+  }
+
+  @Test
+  void refusesAMachineThatIsNotWindowsAndNamesWhatToDoThere() {
+    // When
+    int exit = run(new NoHost(), "install", "--lab", "--node", "exch1");
+
+    // Then
+    assertThat(exit).isEqualTo(ExitCode.REFUSED.code());
+    assertThat(err.toString()).contains("needs Windows", "docs/installing-node-service.md");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"instal", "install --force", "upgrade --port 1", "install --port x"})
+  void refusesWordsItDoesNotKnow(String words) {
+    // When
+    int exit = run(new MemoryHost(), words.split(" "));
+
+    // Then
+    assertThat(exit).isEqualTo(ExitCode.USAGE.code());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "install --port 0",
+        "install --port 65536",
+        "install --address exch1.example.test",
+        "install --name ../evil",
+        "install --name a/b",
+        "install --config missing.properties",
+        "install --tokens missing",
+        "install --wait-seconds 1",
+        "upgrade",
+        "uninstall"
+      })
+  void refusesWhatCannotBeRightAndChangesNothing(String words) {
+    // Given
+    MemoryHost host = new MemoryHost();
+
+    // When
+    int exit = run(host, words.split(" "));
+
+    // Then
+    assertThat(exit).as(err.toString()).isEqualTo(ExitCode.REFUSED.code());
+    assertThat(host.acts).isEmpty();
+  }
+
+  private int run(Host host, String... words) {
+    ManualTime time = new ManualTime();
+    InstallCommands.Machine machine =
+        new InstallCommands.Machine(
+            host, layout -> true, time, time, "target/quarkus-app/quarkus-run.jar");
+    return InstallCommands.commandLine(machine)
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(words);
+  }
+}
