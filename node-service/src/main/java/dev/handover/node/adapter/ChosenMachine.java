@@ -2,7 +2,6 @@ package dev.handover.node.adapter;
 
 import com.sun.jna.Platform;
 import dev.handover.node.adapter.emulated.EmulatedMachine;
-import dev.handover.node.adapter.windows.UnavailableAddresses;
 import dev.handover.node.adapter.windows.UnavailableDisks;
 import dev.handover.node.adapter.windows.WindowsEventLog;
 import dev.handover.node.adapter.windows.WindowsMachine;
@@ -12,6 +11,7 @@ import dev.handover.node.domain.Disks;
 import dev.handover.node.domain.EventLog;
 import dev.handover.node.domain.Machine;
 import dev.handover.node.domain.ServiceControlManager;
+import dev.handover.node.domain.Waiting;
 import java.time.InstantSource;
 
 /** The sides of the machine that this process was configured for. */
@@ -27,7 +27,7 @@ record ChosenMachine(
         machine.services(), machine.disks(), machine.addresses(), machine, machine.eventLog());
   }
 
-  static ChosenMachine windows(InstantSource clock) {
+  static ChosenMachine windows(NodeConfig.Node node, InstantSource clock, Waiting waiting) {
     if (!Platform.isWindows()) {
       throw new IllegalStateException(
           "handover.node.adapter=windows needs Windows: set handover.node.adapter=emulated and handover.mode=lab"
@@ -36,7 +36,7 @@ record ChosenMachine(
     return new ChosenMachine(
         new WindowsServiceControlManager(),
         new UnavailableDisks(),
-        new UnavailableAddresses(),
+        ConfiguredAddresses.of(node, waiting),
         new WindowsMachine(UuidV7.next(clock)),
         new WindowsEventLog());
   }

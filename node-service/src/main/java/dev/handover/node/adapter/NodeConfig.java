@@ -50,6 +50,9 @@ public interface NodeConfig {
     AdapterKind adapter();
 
     Emulated emulated();
+
+    /** The floating addresses of a real machine. */
+    AddressConfig address();
   }
 
   /** The emulated machine; only read with `handover.node.adapter=emulated`. */

@@ -77,10 +77,10 @@ class Wiring {
 
   @Produces
   @Singleton
-  ChosenMachine machine(NodeConfig config, InstantSource clock) {
+  ChosenMachine machine(NodeConfig config, InstantSource clock, Waiting waiting) {
     return switch (config.node().adapter()) {
       case EMULATED -> ChosenMachine.of(EmulatedMachine.open(emulation(config), clock));
-      case WINDOWS -> ChosenMachine.windows(clock);
+      case WINDOWS -> ChosenMachine.windows(config.node(), clock, waiting);
     };
   }
 

@@ -30,6 +30,18 @@ public sealed interface AddressChange {
     }
   }
 
+  /** It is not clear on which network interface the address belongs. */
+  record NoInterface(FloatingAddress address, String reason) implements AddressChange {
+    @Override
+    public Optional<Refusal> refusal() {
+      return Optional.of(
+          new Refusal(
+              RefusalCode.NO_INTERFACE,
+              "Address %s was not added: %s.".formatted(address, reason),
+              "Set handover.node.address.interface to the name or the GUID of the interface that clients reach, and restart this service."));
+    }
+  }
+
   /** The machine could not do it. */
   record Broken(FloatingAddress address, String reason) implements AddressChange {
     @Override

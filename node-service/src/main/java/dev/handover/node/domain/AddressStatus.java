@@ -9,8 +9,14 @@ import java.util.Optional;
  */
 public record AddressStatus(FloatingAddress address, Optional<Binding> binding) {
 
-  /** The interface that has the address, and its prefix length. */
-  public record Binding(String interfaceName, int prefixLength) {}
+  /**
+   * Where an address is.
+   *
+   * @param prefixLength {@link #UNKNOWN_PREFIX} when it cannot be told
+   */
+  public record Binding(String interfaceName, int prefixLength) {
+    public static final int UNKNOWN_PREFIX = 0;
+  }
 
   /** Whether this machine has the address. */
   public boolean isPresent() {

@@ -55,6 +55,8 @@ final class Shown {
         status
             .binding()
             .map(dev.handover.node.domain.AddressStatus.Binding::prefixLength)
+            .filter(
+                length -> length != dev.handover.node.domain.AddressStatus.Binding.UNKNOWN_PREFIX)
             .orElse(null));
   }
 }
