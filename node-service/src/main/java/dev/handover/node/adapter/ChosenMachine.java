@@ -4,11 +4,13 @@ import com.sun.jna.Platform;
 import dev.handover.node.adapter.emulated.EmulatedMachine;
 import dev.handover.node.adapter.windows.UnavailableDisks;
 import dev.handover.node.adapter.windows.WindowsEventLog;
+import dev.handover.node.adapter.windows.WindowsFileSystem;
 import dev.handover.node.adapter.windows.WindowsMachine;
 import dev.handover.node.adapter.windows.WindowsServiceControlManager;
 import dev.handover.node.domain.Addresses;
 import dev.handover.node.domain.Disks;
 import dev.handover.node.domain.EventLog;
+import dev.handover.node.domain.FileSystem;
 import dev.handover.node.domain.Machine;
 import dev.handover.node.domain.ServiceControlManager;
 import dev.handover.node.domain.Waiting;
@@ -20,11 +22,17 @@ record ChosenMachine(
     Disks disks,
     Addresses addresses,
     Machine machine,
-    EventLog eventLog) {
+    EventLog eventLog,
+    FileSystem files) {
 
   static ChosenMachine of(EmulatedMachine machine) {
     return new ChosenMachine(
-        machine.services(), machine.disks(), machine.addresses(), machine, machine.eventLog());
+        machine.services(),
+        machine.disks(),
+        machine.addresses(),
+        machine,
+        machine.eventLog(),
+        machine.files());
   }
 
   static ChosenMachine windows(NodeConfig.Node node, InstantSource clock, Waiting waiting) {
@@ -38,6 +46,7 @@ record ChosenMachine(
         new UnavailableDisks(),
         ConfiguredAddresses.of(node, waiting),
         new WindowsMachine(UuidV7.next(clock)),
-        new WindowsEventLog());
+        new WindowsEventLog(),
+        new WindowsFileSystem());
   }
 }

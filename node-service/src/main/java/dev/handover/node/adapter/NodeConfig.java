@@ -4,6 +4,7 @@ import dev.handover.node.domain.NodeIdentity.AdapterKind;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Everything that can be configured under `handover.`; an unknown key there stops the start. */
@@ -53,6 +54,18 @@ public interface NodeConfig {
 
     /** The floating addresses of a real machine. */
     AddressConfig address();
+
+    Files files();
+  }
+
+  /** Which files of this machine may be read or changed. */
+  interface Files {
+
+    /**
+     * Folders outside of switching disks, such as `C:/Program Files/Microsoft/Exchange Server`;
+     * file versions and .config files are reached only below them. Backslashes or slashes.
+     */
+    Optional<List<String>> roots();
   }
 
   /** The emulated machine; only read with `handover.node.adapter=emulated`. */

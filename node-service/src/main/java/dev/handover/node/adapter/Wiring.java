@@ -6,6 +6,8 @@ import dev.handover.node.domain.Addresses;
 import dev.handover.node.domain.Disks;
 import dev.handover.node.domain.EpochGate;
 import dev.handover.node.domain.EventLog;
+import dev.handover.node.domain.FileRoots;
+import dev.handover.node.domain.FileSystem;
 import dev.handover.node.domain.GroupAddresses;
 import dev.handover.node.domain.Machine;
 import dev.handover.node.domain.NodeIdentity;
@@ -100,6 +102,18 @@ class Wiring {
   @Singleton
   Addresses addresses(ChosenMachine chosen) {
     return chosen.addresses();
+  }
+
+  @Produces
+  @Singleton
+  FileSystem files(ChosenMachine chosen) {
+    return chosen.files();
+  }
+
+  @Produces
+  @Singleton
+  FileRoots fileRoots(NodeConfig config) {
+    return ConfiguredRoots.of(config.node().files());
   }
 
   @Produces

@@ -54,7 +54,7 @@ public class DiskSwitch {
     return look(disk);
   }
 
-  private static RefusedException unknown(DiskId disk) {
+  static RefusedException unknown(DiskId disk) {
     return new RefusedException(
         new Refusal(
             RefusalCode.DISK_NOT_FOUND,

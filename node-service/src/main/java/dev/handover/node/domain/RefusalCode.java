@@ -17,6 +17,15 @@ public enum RefusalCode {
   NO_INTERFACE("No network interface for the address"),
   NOT_RELEASED("This node has not let go"),
   LEASE_EXPIRED("The lease is over"),
+  DISK_NOT_ONLINE("The disk is not online on this machine"),
+  FILE_NOT_FOUND("No such file on this machine"),
+  PATH_NOT_ALLOWED("The path lies outside of the configured folders"),
+  REPARSE_POINT("The path leads elsewhere"),
+  PATH_BLOCKED("Something else lies at the path"),
+  FILE_IN_USE("The file is open"),
+  TOO_MANY_FILES("More files than were meant"),
+  UNKNOWN_PRINCIPAL("No such account"),
+  CONFIG_NOT_EDITABLE("The file must not be edited by a program"),
   UNAVAILABLE("This node cannot do that now");
 
   private final String title;

@@ -73,7 +73,16 @@ final class Problems {
   private static int statusOf(RefusalCode code) {
     return switch (code) {
       case INVALID_REQUEST -> 400;
-      case SERVICE_NOT_FOUND, DISK_NOT_FOUND -> 404;
+      case SERVICE_NOT_FOUND, DISK_NOT_FOUND, FILE_NOT_FOUND -> 404;
+      case PATH_NOT_ALLOWED -> 403;
+      case DISK_NOT_ONLINE,
+          REPARSE_POINT,
+          PATH_BLOCKED,
+          FILE_IN_USE,
+          TOO_MANY_FILES,
+          UNKNOWN_PRINCIPAL,
+          CONFIG_NOT_EDITABLE ->
+          409;
       case STALE_EPOCH,
           SERVICE_FAILED,
           SERVICE_DISABLED,

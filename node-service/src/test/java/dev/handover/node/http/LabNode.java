@@ -34,7 +34,8 @@ public class LabNode implements QuarkusTestResourceLifecycleManager {
         tokens.append("%s %s sha256:%s%n".formatted("test-" + role, role, sha256(tokenOf(role))));
       }
       Files.writeString(dataDir.resolve("tokens"), tokens.toString());
-      return Map.of("handover.data-dir", dataDir.toString());
+      return Map.of(
+          "handover.data-dir", dataDir.toString(), "handover.node.files.roots", "C:/Exchsrvr");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ import dev.handover.node.adapter.UuidV7;
 import dev.handover.node.domain.Addresses;
 import dev.handover.node.domain.Disks;
 import dev.handover.node.domain.EventLog;
+import dev.handover.node.domain.FileSystem;
 import dev.handover.node.domain.Machine;
 import dev.handover.node.domain.ServiceControlManager;
 import java.io.UncheckedIOException;
@@ -30,6 +31,7 @@ public final class EmulatedMachine implements Machine {
   private final EmulatedDisks disks;
   private final EmulatedAddresses addresses;
   private final EmulatedEventLog eventLog;
+  private final EmulatedFileSystem files;
 
   /**
    * How to open a machine.
@@ -48,6 +50,7 @@ public final class EmulatedMachine implements Machine {
     disks = new EmulatedDisks(folder, services, setup, clock);
     addresses = new EmulatedAddresses(folder, setup);
     eventLog = new EmulatedEventLog(folder, clock);
+    files = new EmulatedFileSystem(folder, new EmulatedDrives(folder, setup));
   }
 
   /** Opens the machine and brings it to where it should be after what happened to it. */
@@ -108,6 +111,11 @@ public final class EmulatedMachine implements Machine {
   /** Its event log. */
   public EventLog eventLog() {
     return eventLog;
+  }
+
+  /** Its local file system. */
+  public FileSystem files() {
+    return files;
   }
 
   /**
