@@ -15,6 +15,7 @@ import dev.handover.node.domain.PromisedEpochs;
 import dev.handover.node.domain.ServiceControlManager;
 import dev.handover.node.domain.SourceLeases;
 import dev.handover.node.domain.Waiting;
+import dev.handover.node.domain.Workers;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -35,6 +36,12 @@ class Wiring {
   @Singleton
   Waiting waiting() {
     return new ThreadWaiting();
+  }
+
+  @Produces
+  @Singleton
+  Workers workers() {
+    return new ThreadWorkers();
   }
 
   @Produces

@@ -1,14 +1,16 @@
 package dev.handover.node.app;
 
+import dev.handover.node.domain.CheckpointWatch;
 import dev.handover.node.domain.DesiredState;
 import dev.handover.node.domain.EpochGate;
 import dev.handover.node.domain.Fence;
+import dev.handover.node.domain.OverrideName;
+import dev.handover.node.domain.Overrides;
 import dev.handover.node.domain.ServiceControlManager;
 import dev.handover.node.domain.ServiceName;
 import dev.handover.node.domain.ServiceRefusals;
 import dev.handover.node.domain.ServiceState;
 import dev.handover.node.domain.ServiceStatus;
-import dev.handover.node.domain.Waiting;
 import dev.handover.node.domain.WindowsError;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -30,14 +32,19 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 @ApplicationScoped
 public class ServiceSwitch {
+  /** Below this no silence of a service counts as hanging, whatever its wait hint says. */
+  private static final Duration HUNG_FLOOR = Duration.ofSeconds(20);
+
   private static final long SHORTEST_PAUSE_MILLIS = 50;
   private static final long LONGEST_PAUSE_MILLIS = 500;
 
   private final ServiceControlManager services;
   private final EpochGate gate;
   private final InstantSource clock;
-  private final Waiting waiting;
   private final Map<ServiceName, ReentrantLock> locks = new ConcurrentHashMap<>();
+
+  /** Services that were seen in STOP_PENDING, and when they last made progress there. */
+  private final Map<ServiceName, CheckpointWatch> stopping = new ConcurrentHashMap<>();
 
   /** Starts that were accepted and whose end was not seen yet. */
   private final Map<ServiceName, StartAsked> startsAsked = new ConcurrentHashMap<>();
@@ -49,24 +56,32 @@ public class ServiceSwitch {
   }
 
   /** What a caller wants, and how long it waits for it: from 0 to 30 s. */
-  public record Request(ServiceName name, DesiredState desired, Duration patience, Fence fence) {}
+  public record Request(
+      ServiceName name, DesiredState desired, Duration patience, Overrides overrides, Fence fence) {
+
+    /** A request that sets no safeguard aside. */
+    public Request(ServiceName name, DesiredState desired, Duration patience, Fence fence) {
+      this(name, desired, patience, Overrides.NONE, fence);
+    }
+  }
 
   /** Where the service has got to, and whether that is where it should be. */
   public record Result(ServiceStatus status, boolean reached) {}
 
   /** One service on its way, with the time at which to stop waiting for it. */
-  private record Way(ServiceName name, DesiredState desired, Instant deadline, Fence fence) {
+  private record Way(
+      ServiceName name, DesiredState desired, Instant deadline, boolean mayEndHung, Fence fence) {
+
+    /** What hangs beside the service that was named is not ended with it. */
     Way stopOf(ServiceName dependent) {
-      return new Way(dependent, DesiredState.STOPPED, deadline, fence);
+      return new Way(dependent, DesiredState.STOPPED, deadline, false, fence);
     }
   }
 
-  public ServiceSwitch(
-      ServiceControlManager services, EpochGate gate, InstantSource clock, Waiting waiting) {
+  public ServiceSwitch(ServiceControlManager services, EpochGate gate, InstantSource clock) {
     this.services = services;
     this.gate = gate;
     this.clock = clock;
-    this.waiting = waiting;
   }
 
   /**
@@ -78,7 +93,9 @@ public class ServiceSwitch {
     }
     gate.admit(request.fence());
     Instant deadline = clock.instant().plus(request.patience());
-    return follow(new Way(request.name(), request.desired(), deadline, request.fence()));
+    boolean mayEndHung = request.overrides().allow(OverrideName.END_HUNG_PROCESS);
+    return follow(
+        new Way(request.name(), request.desired(), deadline, mayEndHung, request.fence()));
   }
 
   private Result follow(Way way) {
@@ -133,12 +150,13 @@ public class ServiceSwitch {
     return switch (way.desired().next(status.state(), startWasAsked)) {
       case DONE -> {
         startsAsked.remove(way.name());
+        stopping.remove(way.name());
         yield new Step(status, true, false);
       }
       case START -> start(way, status);
       case STOP -> stop(way, status);
       case CLEAR -> clear(way);
-      case WAIT -> new Step(status, false, false);
+      case WAIT -> await(way, status);
       case REPORT_FAILED_START -> {
         startsAsked.remove(way.name());
         throw ServiceRefusals.startFailed(status);
@@ -147,6 +165,32 @@ public class ServiceSwitch {
       case REPORT_PAUSED -> throw ServiceRefusals.paused(way.name());
       case REPORT_UNKNOWN -> throw ServiceRefusals.unknown(way.name());
     };
+  }
+
+  /** A service that hangs while it stops is told, or its process is ended when that was asked. */
+  private Step await(Way way, ServiceStatus found) {
+    if (found.state() != ServiceState.STOP_PENDING) {
+      return new Step(found, false, false);
+    }
+    Instant now = clock.instant();
+    CheckpointWatch watch =
+        stopping.compute(
+            way.name(),
+            (name, before) ->
+                before == null ? CheckpointWatch.begin(found, now) : before.look(found, now));
+    if (!watch.hangs(found, HUNG_FLOOR, now)) {
+      return new Step(found, false, false);
+    }
+    Long processId = found.processId();
+    if (!way.mayEndHung() || processId == null) {
+      throw ServiceRefusals.hung(found);
+    }
+    stopping.remove(way.name());
+    WindowsError error = services.endProcess(way.name(), processId);
+    if (!error.isNone() && !error.equals(WindowsError.SERVICE_NOT_ACTIVE)) {
+      throw ServiceRefusals.endRefused(way.name(), error);
+    }
+    return afterAsking(way);
   }
 
   private Step start(Way way, ServiceStatus found) {
@@ -161,6 +205,7 @@ public class ServiceSwitch {
 
   private Step stop(Way way, ServiceStatus found) {
     startsAsked.remove(way.name());
+    stopping.remove(way.name());
     WindowsError error = services.stop(way.name());
     if (error.equals(WindowsError.DEPENDENT_SERVICES_RUNNING)) {
       return new Step(found, false, true);
@@ -210,6 +255,7 @@ public class ServiceSwitch {
     ServiceStatus.Progress progress = status.progress();
     long hint = progress == null ? 0 : progress.waitHintMillis() / 10;
     long millis = Math.min(Math.max(hint, SHORTEST_PAUSE_MILLIS), LONGEST_PAUSE_MILLIS);
-    return waiting.pause(Duration.ofMillis(Math.min(millis, Math.max(1, left.toMillis()))));
+    long most = Math.min(millis, Math.max(1, left.toMillis()));
+    return services.awaitChange(List.of(status), Duration.ofMillis(most));
   }
 }

@@ -1,5 +1,6 @@
 package dev.handover.node.domain;
 
+import java.time.Duration;
 import java.util.List;
 
 /** What is said when a service does not get where it should. */
@@ -46,6 +47,70 @@ public final class ServiceRefusals {
         status.lastExit(),
         cure,
         List.of());
+  }
+
+  /** STOP_PENDING without progress; its process may be ended, if a person wants that. */
+  public static RefusedException hung(ServiceStatus status) {
+    ServiceStatus.Progress progress = status.progress();
+    String detail =
+        "Service %s hangs in %s (process %s, checkpoint %s, wait hint %s ms)."
+            .formatted(
+                status.name(),
+                status.state(),
+                status.processId() == null ? "unknown" : status.processId(),
+                progress == null ? 0 : progress.checkpoint(),
+                progress == null ? 0 : progress.waitHintMillis());
+    String cure =
+        "Wait and ask again, or ask again with the override END_HUNG_PROCESS and a reason: its process is"
+            + " then ended, and what it had not written is lost.";
+    List<Refusal.Item> items =
+        List.of(
+            new Refusal.Item(
+                status.name().value(), "process %s hangs".formatted(status.processId())));
+    return new RefusedException(new Refusal(RefusalCode.SERVICE_HUNG, detail, cure, items, null));
+  }
+
+  /** The process of a service that hangs could not be ended. */
+  public static RefusedException endRefused(ServiceName name, WindowsError error) {
+    String cure = "End the process by hand, or restart the machine; then ask again.";
+    return refused(
+        RefusalCode.SERVICE_FAILED, name, "hangs and could not be ended", error, cure, List.of());
+  }
+
+  /** It stood still for too long on its way. */
+  public static RefusedException overdue(
+      ServiceStatus status, DesiredState desired, Duration timeout) {
+    String what =
+        "is %s, not %s, and made no progress for %d s or has taken four times as long"
+            .formatted(status.state(), desired, timeout.toSeconds());
+    String cure =
+        "Read the service's events in the event log, remove the cause or allow it more time, then ask again.";
+    return refused(
+        RefusalCode.SERVICE_FAILED,
+        status.name(),
+        what,
+        WindowsError.SERVICE_REQUEST_TIMEOUT,
+        cure,
+        List.of());
+  }
+
+  /** Its start type could not be changed. */
+  public static RefusedException startTypeRefused(ServiceName name, WindowsError error) {
+    if (error.equals(WindowsError.SERVICE_DOES_NOT_EXIST)) {
+      return unknown(name);
+    }
+    String cure = "Look at the service with Windows' own tools, then ask again.";
+    return refused(
+        RefusalCode.SERVICE_FAILED, name, "keeps its start type", error, cure, List.of());
+  }
+
+  /** One that it waits for did not get there. */
+  public static RefusedException behind(ServiceName name, ServiceName cause) {
+    return new RefusedException(
+        new Refusal(
+            RefusalCode.SERVICE_FAILED,
+            "Service %s waits for %s, which did not get there.".formatted(name, cause),
+            "Cure what keeps %s, then ask again.".formatted(cause)));
   }
 
   /** RUNNING without a process. */

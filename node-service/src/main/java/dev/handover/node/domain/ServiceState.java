@@ -19,7 +19,7 @@ public enum ServiceState {
   PAUSED,
   /** The service manager does not know the name (1060). */
   NOT_INSTALLED,
-  /** The service manager says RUNNING, but the process is gone. */
+  /** The service manager says RUNNING or STOP_PENDING, but the process is gone. */
   FAILED;
 
   /** Whether nothing of the service can be at work: it holds no file and serves no client. */

@@ -1,14 +1,16 @@
 package dev.handover.node.domain;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Windows error code, with words for those that the service manager uses (winerror.h).
  *
  * @param code 0 is success
  * @param specific the service's own code with 1066, otherwise 0
+ * @param words the machine's own words for a code that is not in our table, where it has any
  */
-public record WindowsError(long code, long specific) {
+public record WindowsError(long code, long specific, @Nullable String words) {
   public static final WindowsError NONE = new WindowsError(0);
   public static final WindowsError ACCESS_DENIED = new WindowsError(5);
   public static final WindowsError DEPENDENT_SERVICES_RUNNING = new WindowsError(1051);
@@ -22,6 +24,8 @@ public record WindowsError(long code, long specific) {
   public static final WindowsError SERVICE_SPECIFIC_ERROR = new WindowsError(1066);
   public static final WindowsError PROCESS_ABORTED = new WindowsError(1067);
   public static final WindowsError DEPENDENCY_FAILED = new WindowsError(1068);
+  public static final WindowsError SERVICE_MARKED_FOR_DELETE = new WindowsError(1072);
+  public static final WindowsError SERVICE_EXISTS = new WindowsError(1073);
   public static final WindowsError SERVICE_NEVER_STARTED = new WindowsError(1077);
 
   private static final Map<Long, String> WORDS =
@@ -53,6 +57,7 @@ public record WindowsError(long code, long specific) {
           Map.entry(1069L, "the service did not start due to a logon failure"),
           Map.entry(1070L, "after starting, the service hung in a start-pending state"),
           Map.entry(1072L, "the service has been marked for deletion"),
+          Map.entry(1073L, "the service already exists"),
           Map.entry(1075L, "the dependency service does not exist or has been marked for deletion"),
           Map.entry(1077L, "no attempt to start the service has been made since the last boot"),
           Map.entry(
@@ -61,7 +66,17 @@ public record WindowsError(long code, long specific) {
 
   /** An error of Windows itself. */
   public WindowsError(long code) {
-    this(code, 0);
+    this(code, 0, null);
+  }
+
+  /** An error of Windows, or of a service itself. */
+  public WindowsError(long code, long specific) {
+    this(code, specific, null);
+  }
+
+  /** Whether the table has words for the code; the same words on every machine and in English. */
+  public static boolean isKnown(long code) {
+    return WORDS.containsKey(code);
   }
 
   /** Whether it is no error. */
@@ -71,8 +86,8 @@ public record WindowsError(long code, long specific) {
 
   /** The code and what it means, in one sentence part. */
   public String text() {
-    String words = WORDS.getOrDefault(code, "see `net helpmsg " + code + "`");
+    String fallback = words == null ? "see `net helpmsg " + code + "`" : words;
     String own = specific == 0 ? "" : " " + specific;
-    return "Windows error " + code + ": " + words + own;
+    return "Windows error " + code + ": " + WORDS.getOrDefault(code, fallback) + own;
   }
 }

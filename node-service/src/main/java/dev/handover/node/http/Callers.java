@@ -23,6 +23,14 @@ class Callers {
         new GroupName(shown.group()), new FencingEpoch(shown.epoch()), shown.issuer(), actor);
   }
 
+  /** For a path that names the group too. */
+  Fence fence(String group, dev.handover.api.node.model.Fence shown) {
+    if (!shown.group().equals(group)) {
+      throw Parsed.invalid("/fence/group", "is not the group of the path, " + group);
+    }
+    return fence(shown);
+  }
+
   Fence fence(String group, long epoch, UUID issuer) {
     return fence(new dev.handover.api.node.model.Fence(group, epoch, issuer, null));
   }

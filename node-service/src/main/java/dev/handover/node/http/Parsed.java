@@ -1,8 +1,12 @@
 package dev.handover.node.http;
 
+import dev.handover.api.node.model.NamedOverride;
+import dev.handover.node.domain.OverrideName;
+import dev.handover.node.domain.Overrides;
 import dev.handover.node.domain.Refusal;
 import dev.handover.node.domain.RefusalCode;
 import dev.handover.node.domain.RefusedException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +28,21 @@ final class Parsed {
       throw invalid(where, "is required " + when);
     }
     return value;
+  }
+
+  /** The safeguards that the caller sets aside. */
+  static Overrides overrides(List<NamedOverride> shown) {
+    List<dev.handover.node.domain.NamedOverride> named = new ArrayList<>();
+    for (int i = 0; i < shown.size(); i++) {
+      NamedOverride override = shown.get(i);
+      OverrideName name = OverrideName.valueOf(override.name().name());
+      named.add(
+          value(
+              "/overrides/" + i + "/reason",
+              override.reason(),
+              reason -> new dev.handover.node.domain.NamedOverride(name, reason)));
+    }
+    return new Overrides(named);
   }
 
   static RefusedException invalid(String where, String detail) {

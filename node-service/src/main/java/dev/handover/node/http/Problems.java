@@ -73,7 +73,7 @@ final class Problems {
   private static int statusOf(RefusalCode code) {
     return switch (code) {
       case INVALID_REQUEST -> 400;
-      case SERVICE_NOT_FOUND, DISK_NOT_FOUND, FILE_NOT_FOUND -> 404;
+      case SERVICE_NOT_FOUND, SERVICE_SET_NOT_FOUND, DISK_NOT_FOUND, FILE_NOT_FOUND -> 404;
       case PATH_NOT_ALLOWED -> 403;
       case DISK_NOT_ONLINE,
           REPARSE_POINT,
@@ -85,6 +85,7 @@ final class Problems {
           409;
       case STALE_EPOCH,
           SERVICE_FAILED,
+          SERVICE_HUNG,
           SERVICE_DISABLED,
           DISK_HELD_ELSEWHERE,
           DISK_IN_USE,

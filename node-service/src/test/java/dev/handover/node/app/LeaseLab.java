@@ -47,7 +47,7 @@ final class LeaseLab {
     machine = machines.open("exch1");
     switches =
         new Switches(
-            new ServiceSwitch(machine.services(), gate, time, time),
+            new ServiceSwitch(machine.services(), gate, time),
             new DiskSwitch(machine.disks(), gate),
             new AddressSwitch(machine.addresses(), new MemoryAddressOwners(), gate));
     restart();

@@ -12,6 +12,7 @@ import dev.handover.node.domain.FencingEpoch;
 import dev.handover.node.domain.GroupName;
 import dev.handover.node.domain.ManualTime;
 import dev.handover.node.domain.MemoryPromises;
+import dev.handover.node.domain.Overrides;
 import dev.handover.node.domain.Refusal;
 import dev.handover.node.domain.RefusalCode;
 import dev.handover.node.domain.RefusedException;
@@ -55,7 +56,7 @@ class ServiceSwitchTest {
     lab = new EmulatedLab(folder, time);
     lab.writeMachine("exch1", MACHINE);
     scm = lab.open("exch1").services();
-    services = new ServiceSwitch(scm, gate, time, time);
+    services = new ServiceSwitch(scm, gate, time);
   }
 
   @Test
@@ -177,7 +178,6 @@ class ServiceSwitchTest {
         new ServiceSwitch(
             new UnawareServices(scm, Set.of(new ServiceName("Top"), new ServiceName("Middle"))),
             gate,
-            time,
             time);
     Instant before = time.instant();
 
@@ -242,7 +242,11 @@ class ServiceSwitchTest {
   private ServiceSwitch.Result bring(String name, DesiredState desired, int waitSeconds) {
     return services.bringTo(
         new ServiceSwitch.Request(
-            new ServiceName(name), desired, Duration.ofSeconds(waitSeconds), fence(7)));
+            new ServiceName(name),
+            desired,
+            Duration.ofSeconds(waitSeconds),
+            Overrides.NONE,
+            fence(7)));
   }
 
   private static Refusal assertRefused(ThrowingCallable call, RefusalCode code) {

@@ -7,6 +7,7 @@ import dev.handover.node.domain.EventLog;
 import dev.handover.node.domain.FileSystem;
 import dev.handover.node.domain.Machine;
 import dev.handover.node.domain.ServiceControlManager;
+import dev.handover.node.domain.Waiting;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -43,9 +44,9 @@ public final class EmulatedMachine implements Machine {
   public record Setup(
       String node, Path machineDir, Path sharedDir, String template, boolean stayedUp) {}
 
-  private EmulatedMachine(Setup setup, InstantSource clock) {
+  private EmulatedMachine(Setup setup, InstantSource clock, Optional<Waiting> waiting) {
     node = setup.node();
-    folder = new MachineFolder(setup.machineDir(), setup.template());
+    folder = new MachineFolder(setup.machineDir(), setup.template(), waiting);
     services = new EmulatedServices(folder, clock);
     disks = new EmulatedDisks(folder, services, setup, clock);
     addresses = new EmulatedAddresses(folder, setup);
@@ -55,7 +56,16 @@ public final class EmulatedMachine implements Machine {
 
   /** Opens the machine and brings it to where it should be after what happened to it. */
   public static EmulatedMachine open(Setup setup, InstantSource clock) {
-    EmulatedMachine machine = new EmulatedMachine(setup, clock);
+    return open(setup, clock, Optional.empty());
+  }
+
+  /** As {@link #open(Setup, InstantSource)}, in a time of its own. */
+  public static EmulatedMachine open(Setup setup, InstantSource clock, Waiting waiting) {
+    return open(setup, clock, Optional.of(waiting));
+  }
+
+  private static EmulatedMachine open(Setup setup, InstantSource clock, Optional<Waiting> waiting) {
+    EmulatedMachine machine = new EmulatedMachine(setup, clock, waiting);
     machine.folder.alone(
         () -> {
           machine.wakeUp(setup.stayedUp(), clock);

@@ -1,20 +1,24 @@
 package dev.handover.node.adapter.emulated;
 
+import dev.handover.node.adapter.DurableFile;
 import dev.handover.node.adapter.emulated.MachineFile.ServiceEntry;
 import dev.handover.node.domain.OpenFile;
 import dev.handover.node.domain.ServiceControlManager;
 import dev.handover.node.domain.ServiceName;
+import dev.handover.node.domain.ServiceProgram;
+import dev.handover.node.domain.ServiceState;
 import dev.handover.node.domain.ServiceStatus;
 import dev.handover.node.domain.StartType;
 import dev.handover.node.domain.WindowsError;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Services as Windows' service manager runs them, without threads: every call first works out what
@@ -32,10 +36,12 @@ final class EmulatedServices implements ServiceControlManager {
   private final MachineFolder folder;
   private final InstantSource clock;
   private final ServiceRuns runs;
+  private final InstalledServices installed;
 
   EmulatedServices(MachineFolder folder, InstantSource clock) {
     this.folder = folder;
     this.clock = clock;
+    this.installed = new InstalledServices(new DurableFile(folder.path("services.json")));
     this.runs = new ServiceRuns(folder);
   }
 
@@ -56,22 +62,117 @@ final class EmulatedServices implements ServiceControlManager {
 
   @Override
   public List<ServiceName> activeDependents(ServiceName name) {
-    return folder.alone(
-        () -> {
-          Set<ServiceName> found = new LinkedHashSet<>();
-          collectDependents(name, settle(), found);
-          return List.copyOf(found);
-        });
+    return folder.alone(() -> new StopOrder(runs, settle(), clock.instant()).dependents(name));
   }
 
   @Override
   public WindowsError start(ServiceName name) {
-    return folder.alone(() -> new StartOrder(runs, settle(), clock.instant()).start(name.key()));
+    return folder.alone(
+        () -> {
+          Map<String, ServiceEntry> entries = settle();
+          return installed.isMarked(name.key())
+              ? WindowsError.SERVICE_MARKED_FOR_DELETE
+              : new StartOrder(runs, entries, clock.instant()).start(name.key());
+        });
   }
 
   @Override
   public WindowsError stop(ServiceName name) {
-    return folder.alone(() -> stop(name, settle()));
+    return folder.alone(() -> new StopOrder(runs, settle(), clock.instant()).stop(name));
+  }
+
+  @Override
+  public WindowsError changeStartType(ServiceName name, StartType startType) {
+    return change(name, entry -> installed.changeStartType(name, startType));
+  }
+
+  @Override
+  public WindowsError install(ServiceProgram program) {
+    return folder.alone(
+        () -> {
+          ServiceName name = program.name();
+          if (settle().containsKey(name.key())) {
+            return installed.isMarked(name.key())
+                ? WindowsError.SERVICE_MARKED_FOR_DELETE
+                : WindowsError.SERVICE_EXISTS;
+          }
+          installed.install(program);
+          return WindowsError.NONE;
+        });
+  }
+
+  @Override
+  public WindowsError uninstall(ServiceName name) {
+    return change(
+        name,
+        entry -> {
+          installed.mark(name);
+          settle();
+        });
+  }
+
+  private WindowsError change(ServiceName name, Consumer<ServiceEntry> change) {
+    return folder.alone(
+        () -> {
+          ServiceEntry entry = settle().get(name.key());
+          if (entry == null) {
+            return WindowsError.SERVICE_DOES_NOT_EXIST;
+          }
+          if (installed.isMarked(name.key())) {
+            return WindowsError.SERVICE_MARKED_FOR_DELETE;
+          }
+          change.accept(entry);
+          return WindowsError.NONE;
+        });
+  }
+
+  @Override
+  public WindowsError endProcess(ServiceName name, long processId) {
+    return folder.alone(
+        () -> {
+          if (!settle().containsKey(name.key())) {
+            return WindowsError.SERVICE_DOES_NOT_EXIST;
+          }
+          ServiceRun run = runs.of(name.value());
+          if (run.processId() == 0 || run.processId() != processId) {
+            return WindowsError.SERVICE_NOT_ACTIVE;
+          }
+          Instant now = clock.instant();
+          runs.save(
+              name.value(),
+              ServiceRun.stopped(now, WindowsError.PROCESS_ABORTED, run.failedStarts()));
+          return WindowsError.NONE;
+        });
+  }
+
+  @Override
+  public boolean awaitChange(List<ServiceStatus> seen, Duration limit) {
+    return folder.alone(
+        () -> {
+          Instant end = clock.instant().plus(limit);
+          Map<String, ServiceEntry> entries = settle();
+          boolean changed =
+              seen.stream().anyMatch(status -> stateOf(status.name(), entries) != status.state());
+          // Time alone moves services on, so that the next moment at which one does is known.
+          return changed || folder.pause(Duration.between(clock.instant(), nextMove(seen, end)));
+        });
+  }
+
+  private ServiceState stateOf(ServiceName name, Map<String, ServiceEntry> entries) {
+    return entries.containsKey(name.key())
+        ? runs.of(name.value()).state()
+        : ServiceState.NOT_INSTALLED;
+  }
+
+  private Instant nextMove(List<ServiceStatus> seen, Instant end) {
+    Instant next = end;
+    for (ServiceStatus status : seen) {
+      Instant until = runs.of(status.name().value()).until();
+      if (until != null && until.isBefore(next)) {
+        next = until;
+      }
+    }
+    return next;
   }
 
   /** What Windows does by itself after it booted. */
@@ -130,7 +231,15 @@ final class EmulatedServices implements ServiceControlManager {
     if (!after.equals(before)) {
       folder.save(after);
     }
-    return entries;
+    return removeMarked() ? entries() : entries;
+  }
+
+  /** Services that were to be removed and are stopped now. */
+  private boolean removeMarked() {
+    List<String> gone =
+        installed.marked().stream().filter(key -> !runs.of(key).isActive()).toList();
+    gone.forEach(installed::remove);
+    return !gone.isEmpty();
   }
 
   private Map<String, ServiceEntry> entries() {
@@ -140,7 +249,7 @@ final class EmulatedServices implements ServiceControlManager {
         .services()
         .forEach((name, fault) -> faults.put(new ServiceName(name).key(), fault));
     Map<String, ServiceEntry> entries = new LinkedHashMap<>();
-    for (ServiceEntry entry : folder.machine().services()) {
+    for (ServiceEntry entry : installed.apply(folder.machine().services())) {
       String key = new ServiceName(entry.name()).key();
       FaultFile.ServiceFault fault = faults.get(key);
       entries.put(key, fault == null ? entry : entry.with(fault));
@@ -158,54 +267,5 @@ final class EmulatedServices implements ServiceControlManager {
         run.progress(clock.instant()),
         new WindowsError(run.exitCode()),
         entry.dependsOn().stream().map(ServiceName::new).toList());
-  }
-
-  private void collectDependents(
-      ServiceName name, Map<String, ServiceEntry> entries, Set<ServiceName> found) {
-    for (ServiceEntry entry : entries.values()) {
-      ServiceName dependent = new ServiceName(entry.name());
-      boolean depends = entry.dependsOn().stream().map(ServiceName::new).anyMatch(name::equals);
-      if (depends && runs.of(entry.name()).isActive() && !found.contains(dependent)) {
-        collectDependents(dependent, entries, found);
-        found.add(dependent);
-      }
-    }
-  }
-
-  private WindowsError stop(ServiceName name, Map<String, ServiceEntry> entries) {
-    ServiceEntry entry = entries.get(name.key());
-    if (entry == null) {
-      return WindowsError.SERVICE_DOES_NOT_EXIST;
-    }
-    ServiceRun run = runs.of(entry.name());
-    Instant now = clock.instant();
-    switch (run.phase()) {
-      case STOPPED -> {
-        return WindowsError.SERVICE_NOT_ACTIVE;
-      }
-      case START_PENDING, STOP_PENDING -> {
-        return WindowsError.SERVICE_CANNOT_ACCEPT_CONTROL;
-      }
-      case GONE ->
-          runs.save(
-              entry.name(),
-              ServiceRun.stopped(now, WindowsError.PROCESS_ABORTED, run.failedStarts()));
-      case RUNNING -> {
-        Set<ServiceName> dependents = new LinkedHashSet<>();
-        collectDependents(name, entries, dependents);
-        if (!dependents.isEmpty()) {
-          return WindowsError.DEPENDENT_SERVICES_RUNNING;
-        }
-        runs.save(entry.name(), stopping(entry, run, now));
-      }
-    }
-    return WindowsError.NONE;
-  }
-
-  private static ServiceRun stopping(ServiceEntry entry, ServiceRun run, Instant now) {
-    Instant until = entry.hangsAtStop() ? null : now.plusMillis(entry.stopDelay());
-    return new ServiceRun(
-            ServiceRun.Phase.STOP_PENDING, now, until, 0, 0, run.processId(), run.failedStarts())
-        .settle(entry, now);
   }
 }

@@ -74,6 +74,22 @@ record MachineFile(
           needsDisk);
     }
 
+    /** The entry with the start type that it was given later, if any. */
+    ServiceEntry with(@Nullable StartType changed) {
+      return new ServiceEntry(
+          name,
+          or(changed, startType),
+          dependsOn,
+          startDelayMillis,
+          stopDelayMillis,
+          startFailCode,
+          failStarts,
+          ignoreStop,
+          crashAfterMillis,
+          vanishAfterMillis,
+          needsDisk);
+    }
+
     private static <T> @Nullable T or(@Nullable T first, @Nullable T second) {
       return first == null ? second : first;
     }

@@ -8,12 +8,15 @@ import dev.handover.node.adapter.DurableFile;
 import dev.handover.node.domain.Refusal;
 import dev.handover.node.domain.RefusalCode;
 import dev.handover.node.domain.RefusedException;
+import dev.handover.node.domain.Waiting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,7 @@ final class MachineFolder {
           .build();
 
   private final Path folder;
+  private final Waiting waiting;
   private final MachineFile machine;
   private final DurableFile faultsFile;
   private final DurableFile stateFile;
@@ -34,9 +38,15 @@ final class MachineFolder {
   private byte[] faultsSeen = {};
   private FaultFile faults = FaultFile.NONE;
 
-  /** Reads machine.yaml, which is made from the template when there is none. */
-  MachineFolder(Path folder, String template) {
+  /**
+   * Reads machine.yaml, which is made from the template when there is none.
+   *
+   * @param waiting how time passes for those who wait for a change; absent for real time, in which
+   *     they wait under the machine's lock and are woken by a change
+   */
+  MachineFolder(Path folder, String template, Optional<Waiting> waiting) {
     this.folder = folder;
+    this.waiting = waiting.orElse(this::awaitSave);
     DurableFile machineFile = new DurableFile(folder.resolve("machine.yaml"));
     if (machineFile.read().isEmpty()) {
       machineFile.write(shipped(template));
@@ -55,6 +65,21 @@ final class MachineFolder {
   /** A file of the machine. */
   Path path(String name) {
     return folder.resolve(name);
+  }
+
+  /** Lets time pass until something is saved or the time is over; false when told to end. */
+  boolean pause(Duration time) {
+    return waiting.pause(time);
+  }
+
+  private synchronized boolean awaitSave(Duration time) {
+    try {
+      TimeUnit.NANOSECONDS.timedWait(this, time.toNanos());
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   MachineFile machine() {
@@ -78,6 +103,7 @@ final class MachineFolder {
     try {
       stateFile.write(JSON.writeValueAsBytes(next));
       state = next;
+      notifyAll();
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

@@ -24,14 +24,28 @@ final class ServiceHandle implements AutoCloseable {
 
   /** Opens the manager of this machine with the least rights that do. */
   static ServiceHandle ofManager(int access) {
-    SC_HANDLE manager = Advapi32.INSTANCE.OpenSCManager(null, null, access);
+    return ofManager(null, access);
+  }
+
+  /** Opens a service of this machine. */
+  static ServiceHandle ofService(String name, int access) {
+    return ofService(null, name, access);
+  }
+
+  /**
+   * Opens the manager of a machine with the least rights that do.
+   *
+   * @param machine null for this machine
+   */
+  static ServiceHandle ofManager(@Nullable String machine, int access) {
+    SC_HANDLE manager = Advapi32.INSTANCE.OpenSCManager(machine, null, access);
     return new ServiceHandle(
         manager, null, manager == null ? Native32.lastError() : WindowsError.NONE);
   }
 
-  /** Opens a service. */
-  static ServiceHandle ofService(String name, int access) {
-    ServiceHandle opened = ofManager(Winsvc.SC_MANAGER_CONNECT);
+  /** Opens a service of a machine; null for this machine. */
+  static ServiceHandle ofService(@Nullable String machine, String name, int access) {
+    ServiceHandle opened = ofManager(machine, Winsvc.SC_MANAGER_CONNECT);
     if (opened.manager == null) {
       return opened;
     }

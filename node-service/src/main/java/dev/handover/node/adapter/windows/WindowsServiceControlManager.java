@@ -1,32 +1,27 @@
 package dev.handover.node.adapter.windows;
 
 import static com.sun.jna.platform.win32.WinError.ERROR_INVALID_NAME;
-import static com.sun.jna.platform.win32.WinError.ERROR_MORE_DATA;
 
-import com.sun.jna.Memory;
-import com.sun.jna.Structure;
 import com.sun.jna.platform.win32.Advapi32;
-import com.sun.jna.platform.win32.WinNT;
 import com.sun.jna.platform.win32.Winsvc;
-import com.sun.jna.platform.win32.Winsvc.ENUM_SERVICE_STATUS;
-import com.sun.jna.platform.win32.Winsvc.ENUM_SERVICE_STATUS_PROCESS;
 import com.sun.jna.platform.win32.Winsvc.SC_HANDLE;
 import com.sun.jna.platform.win32.Winsvc.SERVICE_STATUS;
 import com.sun.jna.platform.win32.Winsvc.SERVICE_STATUS_PROCESS;
 import com.sun.jna.ptr.IntByReference;
 import dev.handover.node.domain.ServiceControlManager;
 import dev.handover.node.domain.ServiceName;
+import dev.handover.node.domain.ServiceProgram;
 import dev.handover.node.domain.ServiceState;
 import dev.handover.node.domain.ServiceStatus;
 import dev.handover.node.domain.StartType;
 import dev.handover.node.domain.WindowsError;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The service manager of this Windows machine, through advapi32.
+ * The service manager of a Windows machine, of this one or another, through advapi32.
  *
  * <p>Every call opens what it needs with the least rights and closes it again. `StartService` may
  * take as long as the services it depends on; everything else returns at once. Errors are the
@@ -39,12 +34,32 @@ public final class WindowsServiceControlManager implements ServiceControlManager
   /** SC_STATUS_PROCESS_INFO and SC_ENUM_PROCESS_INFO. */
   private static final int PROCESS_INFO_LEVEL = 0;
 
-  private static final int START_TYPE_OFFSET = 4;
+  private final @Nullable String machine;
+  private final ServiceSetup setup;
+  private final ServiceNotices notices;
+
+  /** The service manager of this machine. */
+  public WindowsServiceControlManager() {
+    this(null);
+  }
+
+  /**
+   * The service manager of another machine, over Windows' own remote procedure calls: for servers
+   * that are too old to run this service. Whether a process is gone cannot be told from here, so
+   * that RUNNING is believed, and no process can be ended.
+   *
+   * @param machine its name; null for this machine
+   */
+  public WindowsServiceControlManager(@Nullable String machine) {
+    this.machine = machine;
+    this.setup = new ServiceSetup(machine);
+    this.notices = new ServiceNotices(machine);
+  }
 
   @Override
   public ServiceStatus query(ServiceName name) {
     int access = Winsvc.SERVICE_QUERY_STATUS | Winsvc.SERVICE_QUERY_CONFIG;
-    try (ServiceHandle service = ServiceHandle.ofService(name.value(), access)) {
+    try (ServiceHandle service = ServiceHandle.ofService(machine, name.value(), access)) {
       if (isUnknown(service.error())) {
         return ServiceStatus.notInstalled(name);
       }
@@ -57,9 +72,9 @@ public final class WindowsServiceControlManager implements ServiceControlManager
   public List<ServiceStatus> list() {
     int access = Winsvc.SC_MANAGER_CONNECT | Winsvc.SC_MANAGER_ENUMERATE_SERVICE;
     List<String> names;
-    try (ServiceHandle manager = ServiceHandle.ofManager(access)) {
+    try (ServiceHandle manager = ServiceHandle.ofManager(machine, access)) {
       requireOpen(manager, "The service manager cannot be read");
-      names = names(manager.value());
+      names = ServiceLists.names(manager.value());
     }
     // A service can be removed between the two calls.
     return names.stream()
@@ -72,18 +87,19 @@ public final class WindowsServiceControlManager implements ServiceControlManager
   @Override
   public List<ServiceName> activeDependents(ServiceName name) {
     try (ServiceHandle service =
-        ServiceHandle.ofService(name.value(), Winsvc.SERVICE_ENUMERATE_DEPENDENTS)) {
+        ServiceHandle.ofService(machine, name.value(), Winsvc.SERVICE_ENUMERATE_DEPENDENTS)) {
       if (isUnknown(service.error())) {
         return List.of();
       }
       requireOpen(service, "Dependents of service " + name + " cannot be read");
-      return dependents(service.value());
+      return ServiceLists.dependents(service.value());
     }
   }
 
   @Override
   public WindowsError start(ServiceName name) {
-    try (ServiceHandle service = ServiceHandle.ofService(name.value(), Winsvc.SERVICE_START)) {
+    try (ServiceHandle service =
+        ServiceHandle.ofService(machine, name.value(), Winsvc.SERVICE_START)) {
       if (!service.error().isNone()) {
         return service.error();
       }
@@ -93,7 +109,8 @@ public final class WindowsServiceControlManager implements ServiceControlManager
 
   @Override
   public WindowsError stop(ServiceName name) {
-    try (ServiceHandle service = ServiceHandle.ofService(name.value(), Winsvc.SERVICE_STOP)) {
+    try (ServiceHandle service =
+        ServiceHandle.ofService(machine, name.value(), Winsvc.SERVICE_STOP)) {
       if (!service.error().isNone()) {
         return service.error();
       }
@@ -101,6 +118,52 @@ public final class WindowsServiceControlManager implements ServiceControlManager
           ADVAPI.ControlService(
               service.value(), Winsvc.SERVICE_CONTROL_STOP, new SERVICE_STATUS()));
     }
+  }
+
+  @Override
+  public WindowsError changeStartType(ServiceName name, StartType startType) {
+    return setup.changeStartType(name, startType);
+  }
+
+  @Override
+  public WindowsError install(ServiceProgram program) {
+    return setup.install(program);
+  }
+
+  @Override
+  public WindowsError uninstall(ServiceName name) {
+    return setup.uninstall(name);
+  }
+
+  @Override
+  public WindowsError endProcess(ServiceName name, long processId) {
+    if (machine != null) {
+      throw Native32.unavailable(
+          "Process %d of service %s on %s cannot be ended from here"
+              .formatted(processId, name, machine),
+          WindowsError.ACCESS_DENIED);
+    }
+    ServiceStatus found = query(name);
+    if (found.state() == ServiceState.NOT_INSTALLED) {
+      return WindowsError.SERVICE_DOES_NOT_EXIST;
+    }
+    if (!Objects.equals(found.processId(), processId)) {
+      return WindowsError.SERVICE_NOT_ACTIVE;
+    }
+    boolean shared =
+        list().stream()
+            .anyMatch(
+                other ->
+                    !other.name().equals(name) && Objects.equals(other.processId(), processId));
+    return shared
+        ? WindowsError.INVALID_SERVICE_CONTROL
+        : Processes.end(
+            Math.toIntExact(processId), () -> Objects.equals(query(name).processId(), processId));
+  }
+
+  @Override
+  public boolean awaitChange(List<ServiceStatus> seen, Duration limit) {
+    return notices.await(seen, limit);
   }
 
   private static WindowsError outcome(boolean accepted) {
@@ -117,13 +180,14 @@ public final class WindowsServiceControlManager implements ServiceControlManager
     }
   }
 
-  private static ServiceStatus status(ServiceName name, SC_HANDLE service) {
+  private ServiceStatus status(ServiceName name, SC_HANDLE service) {
     SERVICE_STATUS_PROCESS found = new SERVICE_STATUS_PROCESS();
     IntByReference needed = new IntByReference();
     if (!ADVAPI.QueryServiceStatusEx(service, PROCESS_INFO_LEVEL, found, found.size(), needed)) {
       throw Native32.unavailable("Service " + name + " cannot be read", Native32.lastError());
     }
     ServiceState state = state(found);
+    ServiceSettings settings = ServiceSettings.of(service);
     ServiceStatus.Progress progress =
         state.isPending()
             ? new ServiceStatus.Progress(
@@ -133,20 +197,22 @@ public final class WindowsServiceControlManager implements ServiceControlManager
     return new ServiceStatus(
         name,
         state,
-        startType(service),
+        settings.startType(),
         found.dwProcessId == 0 ? null : Integer.toUnsignedLong(found.dwProcessId),
         progress,
         exit(found),
-        ServiceRegistry.dependsOn(name));
+        settings.dependsOn().isEmpty()
+            ? ServiceRegistry.dependsOn(machine, name)
+            : settings.dependsOn());
   }
 
-  private static ServiceState state(SERVICE_STATUS_PROCESS found) {
+  private ServiceState state(SERVICE_STATUS_PROCESS found) {
     return switch (found.dwCurrentState) {
       case Winsvc.SERVICE_STOPPED -> ServiceState.STOPPED;
       case Winsvc.SERVICE_START_PENDING -> ServiceState.START_PENDING;
-      case Winsvc.SERVICE_STOP_PENDING -> ServiceState.STOP_PENDING;
-      case Winsvc.SERVICE_RUNNING ->
-          Processes.isGone(found.dwProcessId) ? ServiceState.FAILED : ServiceState.RUNNING;
+      case Winsvc.SERVICE_STOP_PENDING ->
+          isGone(found) ? ServiceState.FAILED : ServiceState.STOP_PENDING;
+      case Winsvc.SERVICE_RUNNING -> isGone(found) ? ServiceState.FAILED : ServiceState.RUNNING;
       case Winsvc.SERVICE_CONTINUE_PENDING -> ServiceState.CONTINUE_PENDING;
       case Winsvc.SERVICE_PAUSE_PENDING -> ServiceState.PAUSE_PENDING;
       case Winsvc.SERVICE_PAUSED -> ServiceState.PAUSED;
@@ -154,105 +220,14 @@ public final class WindowsServiceControlManager implements ServiceControlManager
     };
   }
 
+  private boolean isGone(SERVICE_STATUS_PROCESS found) {
+    return machine == null && Processes.isGone(found.dwProcessId);
+  }
+
   private static WindowsError exit(SERVICE_STATUS_PROCESS found) {
     long code = Integer.toUnsignedLong(found.dwWin32ExitCode);
     return code == WindowsError.SERVICE_SPECIFIC_ERROR.code()
         ? new WindowsError(code, Integer.toUnsignedLong(found.dwServiceSpecificExitCode))
-        : new WindowsError(code);
-  }
-
-  private static StartType startType(SC_HANDLE service) {
-    IntByReference needed = new IntByReference();
-    Native32.ServiceConfig config = Native32.ServiceConfig.INSTANCE;
-    config.QueryServiceConfig(service, null, 0, needed);
-    if (needed.getValue() <= START_TYPE_OFFSET) {
-      return StartType.UNKNOWN;
-    }
-    try (Memory buffer = new Memory(needed.getValue())) {
-      if (!config.QueryServiceConfig(service, buffer, (int) buffer.size(), needed)) {
-        return StartType.UNKNOWN;
-      }
-      return switch (buffer.getInt(START_TYPE_OFFSET)) {
-        case WinNT.SERVICE_BOOT_START -> StartType.BOOT;
-        case WinNT.SERVICE_SYSTEM_START -> StartType.SYSTEM;
-        case WinNT.SERVICE_AUTO_START -> StartType.AUTOMATIC;
-        case WinNT.SERVICE_DEMAND_START -> StartType.MANUAL;
-        case WinNT.SERVICE_DISABLED -> StartType.DISABLED;
-        default -> StartType.UNKNOWN;
-      };
-    }
-  }
-
-  private static List<String> names(SC_HANDLE manager) {
-    List<String> names = new ArrayList<>();
-    IntByReference resume = new IntByReference();
-    int size = 0;
-    while (true) {
-      IntByReference needed = new IntByReference();
-      IntByReference count = new IntByReference();
-      Optional<Memory> buffer = size == 0 ? Optional.empty() : Optional.of(new Memory(size));
-      boolean complete =
-          ADVAPI.EnumServicesStatusEx(
-              manager,
-              PROCESS_INFO_LEVEL,
-              WinNT.SERVICE_WIN32,
-              Winsvc.SERVICE_STATE_ALL,
-              buffer.orElse(null),
-              size,
-              needed,
-              count,
-              resume,
-              null);
-      WindowsError error = complete ? WindowsError.NONE : Native32.lastError();
-      buffer
-          .filter(filled -> count.getValue() > 0)
-          .ifPresent(filled -> addNames(filled, count.getValue(), names));
-      if (complete) {
-        return names;
-      }
-      if (error.code() != ERROR_MORE_DATA) {
-        throw Native32.unavailable("The services cannot be listed", error);
-      }
-      size = needed.getValue();
-    }
-  }
-
-  private static void addNames(Memory buffer, int count, List<String> names) {
-    for (Structure entry :
-        Structure.newInstance(ENUM_SERVICE_STATUS_PROCESS.class, buffer).toArray(count)) {
-      entry.read();
-      names.add(((ENUM_SERVICE_STATUS_PROCESS) entry).lpServiceName);
-    }
-  }
-
-  /**
-   * Windows answers in the reverse of the start order, which is the order in which they have to be
-   * stopped.
-   */
-  private static List<ServiceName> dependents(SC_HANDLE service) {
-    IntByReference needed = new IntByReference();
-    IntByReference count = new IntByReference();
-    if (ADVAPI.EnumDependentServices(service, Winsvc.SERVICE_ACTIVE, null, 0, needed, count)
-        || needed.getValue() == 0) {
-      return List.of();
-    }
-    try (Memory buffer = new Memory(needed.getValue())) {
-      if (!ADVAPI.EnumDependentServices(
-          service, Winsvc.SERVICE_ACTIVE, buffer, (int) buffer.size(), needed, count)) {
-        throw Native32.unavailable("Dependent services cannot be listed", Native32.lastError());
-      }
-      if (count.getValue() == 0) {
-        return List.of();
-      }
-      Structure first = Structure.newInstance(ENUM_SERVICE_STATUS.class, buffer);
-      return Arrays.stream(first.toArray(count.getValue()))
-          .map(WindowsServiceControlManager::nameOf)
-          .toList();
-    }
-  }
-
-  private static ServiceName nameOf(Structure entry) {
-    entry.read();
-    return new ServiceName(((ENUM_SERVICE_STATUS) entry).lpServiceName);
+        : Native32.error(code);
   }
 }

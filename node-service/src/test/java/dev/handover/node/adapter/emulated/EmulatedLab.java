@@ -19,12 +19,12 @@ public final class EmulatedLab {
 
   /** Opens a machine whose process was gone while the machine stayed up, or that is new. */
   public EmulatedMachine open(String node) {
-    return EmulatedMachine.open(setup(node, true), time);
+    return EmulatedMachine.open(setup(node, true), time, time);
   }
 
   /** Opens a machine after a power cut. */
   public EmulatedMachine boot(String node) {
-    return EmulatedMachine.open(setup(node, false), time);
+    return EmulatedMachine.open(setup(node, false), time, time);
   }
 
   public void writeMachine(String node, String yaml) {

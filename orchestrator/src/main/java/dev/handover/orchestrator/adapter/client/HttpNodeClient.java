@@ -34,6 +34,7 @@ import dev.handover.orchestrator.domain.StepOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The node-services over HTTP. */
@@ -95,6 +96,7 @@ class HttpNodeClient implements NodeClient {
         new DesiredServiceState(
             DesiredServiceState.DesiredEnum.valueOf(goal.name()),
             target.limits().waitSeconds(),
+            List.of(),
             shown(fence));
     return Outcomes.outcome(
         target,
