@@ -5,12 +5,14 @@ import dev.handover.node.adapter.emulated.EmulatedMachine;
 import dev.handover.node.adapter.windows.UnavailableDisks;
 import dev.handover.node.adapter.windows.WindowsEventLog;
 import dev.handover.node.adapter.windows.WindowsFileSystem;
+import dev.handover.node.adapter.windows.WindowsHostChecks;
 import dev.handover.node.adapter.windows.WindowsMachine;
 import dev.handover.node.adapter.windows.WindowsServiceControlManager;
 import dev.handover.node.domain.Addresses;
 import dev.handover.node.domain.Disks;
 import dev.handover.node.domain.EventLog;
 import dev.handover.node.domain.FileSystem;
+import dev.handover.node.domain.HostChecks;
 import dev.handover.node.domain.Machine;
 import dev.handover.node.domain.ServiceControlManager;
 import dev.handover.node.domain.Waiting;
@@ -23,7 +25,8 @@ record ChosenMachine(
     Addresses addresses,
     Machine machine,
     EventLog eventLog,
-    FileSystem files) {
+    FileSystem files,
+    HostChecks hostChecks) {
 
   static ChosenMachine of(EmulatedMachine machine) {
     return new ChosenMachine(
@@ -32,7 +35,8 @@ record ChosenMachine(
         machine.addresses(),
         machine,
         machine.eventLog(),
-        machine.files());
+        machine.files(),
+        machine.hostChecks());
   }
 
   static ChosenMachine windows(NodeConfig.Node node, InstantSource clock, Waiting waiting) {
@@ -47,6 +51,7 @@ record ChosenMachine(
         ConfiguredAddresses.of(node, waiting),
         new WindowsMachine(UuidV7.next(clock)),
         new WindowsEventLog(),
-        new WindowsFileSystem());
+        new WindowsFileSystem(),
+        new WindowsHostChecks(clock));
   }
 }

@@ -56,6 +56,8 @@ public interface NodeConfig {
     AddressConfig address();
 
     Files files();
+
+    Registry registry();
   }
 
   /** Which files of this machine may be read or changed. */
@@ -66,6 +68,18 @@ public interface NodeConfig {
      * file versions and .config files are reached only below them. Backslashes or slashes.
      */
     Optional<List<String>> roots();
+  }
+
+  /** The registry, as far as callers may ask for values of it. */
+  interface Registry {
+
+    /**
+     * Keys below which values may be read. Written with `/`, because `\` is an escape in properties
+     * files. Keys that hold secrets, such as Winlogon's, must not be below any of them.
+     */
+    @WithDefault(
+        "HKLM/SYSTEM/CurrentControlSet/Services,HKLM/SOFTWARE/Microsoft/Exchange,HKLM/SOFTWARE/Microsoft/ExchangeServer")
+    List<String> roots();
   }
 
   /** The emulated machine; only read with `handover.node.adapter=emulated`. */

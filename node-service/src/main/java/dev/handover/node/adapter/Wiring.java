@@ -9,9 +9,12 @@ import dev.handover.node.domain.EventLog;
 import dev.handover.node.domain.FileRoots;
 import dev.handover.node.domain.FileSystem;
 import dev.handover.node.domain.GroupAddresses;
+import dev.handover.node.domain.HostChecks;
+import dev.handover.node.domain.KnownEvents;
 import dev.handover.node.domain.Machine;
 import dev.handover.node.domain.NodeIdentity;
 import dev.handover.node.domain.PromisedEpochs;
+import dev.handover.node.domain.RegistryRoots;
 import dev.handover.node.domain.ServiceControlManager;
 import dev.handover.node.domain.SourceLeases;
 import dev.handover.node.domain.Waiting;
@@ -133,6 +136,25 @@ class Wiring {
   @Singleton
   EventLog eventLog(ChosenMachine chosen) {
     return chosen.eventLog();
+  }
+
+  @Produces
+  @Singleton
+  HostChecks hostChecks(ChosenMachine chosen) {
+    return chosen.hostChecks();
+  }
+
+  @Produces
+  @Singleton
+  KnownEvents knownEvents() {
+    return KnownEventsFile.read();
+  }
+
+  @Produces
+  @Singleton
+  RegistryRoots registryRoots(NodeConfig config) {
+    return new RegistryRoots(
+        config.node().registry().roots().stream().map(key -> key.replace('/', '\\')).toList());
   }
 
   private static EmulatedMachine.Setup emulation(NodeConfig config) {

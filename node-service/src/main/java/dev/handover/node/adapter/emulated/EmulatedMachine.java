@@ -5,6 +5,7 @@ import dev.handover.node.domain.Addresses;
 import dev.handover.node.domain.Disks;
 import dev.handover.node.domain.EventLog;
 import dev.handover.node.domain.FileSystem;
+import dev.handover.node.domain.HostChecks;
 import dev.handover.node.domain.Machine;
 import dev.handover.node.domain.ServiceControlManager;
 import dev.handover.node.domain.Waiting;
@@ -116,6 +117,11 @@ public final class EmulatedMachine implements Machine {
   /** Its floating addresses. */
   public Addresses addresses() {
     return addresses;
+  }
+
+  /** What host checks find. */
+  public HostChecks hostChecks() {
+    return new EmulatedHostChecks(folder);
   }
 
   /** Its event log. */

@@ -13,14 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param services overrides what machine.yaml says about a service
  * @param disks reason why a disk cannot be switched
  * @param addressesInUse addresses that somebody outside of both nodes answers for
+ * @param host what host checks find instead
  */
 record FaultFile(
     List<OpenFileFault> openFiles,
     Map<String, ServiceFault> services,
     Map<String, String> disks,
-    List<String> addressesInUse) {
+    List<String> addressesInUse,
+    @Nullable HostSection host) {
 
-  static final FaultFile NONE = new FaultFile(List.of(), Map.of(), Map.of(), List.of());
+  static final FaultFile NONE = new FaultFile(List.of(), Map.of(), Map.of(), List.of(), null);
 
   FaultFile {
     openFiles = openFiles == null ? List.of() : List.copyOf(openFiles);

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  *     relative to the shared folder
  * @param disks image folder of each disk; relative to the shared folder
  * @param services installed services, in the service manager's order
+ * @param host what host checks find
  */
 record MachineFile(
     @Nullable String interfaceName,
     @Nullable String network,
     Map<String, DiskEntry> disks,
-    List<ServiceEntry> services) {
+    List<ServiceEntry> services,
+    @Nullable HostSection host) {
 
   MachineFile {
     disks = disks == null ? Map.of() : Map.copyOf(disks);

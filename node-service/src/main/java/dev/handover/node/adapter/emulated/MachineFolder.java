@@ -139,7 +139,7 @@ final class MachineFolder {
   private static MachineFile readMachine(Path path, byte[] content) {
     MachineFile read = YamlFile.read(path.toString(), content, MachineFile.class);
     return read == null
-        ? new MachineFile(null, null, java.util.Map.of(), java.util.List.of())
+        ? new MachineFile(null, null, java.util.Map.of(), java.util.List.of(), null)
         : read;
   }
 

@@ -6,17 +6,16 @@ import dev.handover.node.domain.EventBookmark;
 import dev.handover.node.domain.EventLog;
 import dev.handover.node.domain.EventPage;
 import dev.handover.node.domain.EventReport;
-import dev.handover.node.domain.Refusal;
-import dev.handover.node.domain.RefusalCode;
-import dev.handover.node.domain.RefusedException;
 import dev.handover.node.domain.WindowsError;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The event log of this Windows machine: written through advapi32. */
+/** The event log of this Windows machine: written through advapi32, read through wevtapi. */
 public final class WindowsEventLog implements EventLog {
   private static final Logger LOG = Logger.getLogger(WindowsEventLog.class);
+  private static final List<String> CHANNELS = List.of("Application", "System");
   private static final Advapi32 ADVAPI = Advapi32.INSTANCE;
 
   @Override
@@ -55,10 +54,12 @@ public final class WindowsEventLog implements EventLog {
 
   @Override
   public EventPage read(Optional<EventBookmark> after, int limit) {
-    throw new RefusedException(
-        new Refusal(
-            RefusalCode.UNAVAILABLE,
-            "The event log cannot be read yet.",
-            "Read it with the machine's own event viewer."));
+    MergedChannels merged = new MergedChannels(after);
+    for (String name : CHANNELS) {
+      EventChannel channel = new EventChannel(name);
+      merged.add(
+          after.isPresent() ? channel.behind(merged.position(name), limit) : channel.newest(limit));
+    }
+    return after.isPresent() ? merged.oldest(limit) : merged.newest(limit);
   }
 }
