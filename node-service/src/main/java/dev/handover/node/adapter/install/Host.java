@@ -42,7 +42,7 @@ public interface Host {
   void unregister(Registration registration);
 
   /** What belongs to an installation besides the service, in the order of installing. */
-  List<Extra> extras(Reach reach);
+  List<Extra> extras(Grants grants);
 
   /** One thing that Windows keeps for the service: a right, a rule, a registered name. */
   interface Extra {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -50,6 +51,20 @@ final class InstallCommand implements Callable<Integer> {
       description =
           "Holds the password of --account; not for virtual, LocalSystem and managed ones.")
   private Optional<Path> passwordFile = Optional.empty();
+
+  @Option(
+      names = "--controls",
+      paramLabel = "SERVICE",
+      split = ",",
+      description =
+          "Services that the account may start and stop; not needed with the next option.")
+  private List<String> controls = List.of();
+
+  @Option(
+      names = "--administrator",
+      description =
+          "Make the account a local administrator: needed to switch a disk or an address without adapter command.")
+  private boolean administrator;
 
   @Option(
       names = "--java-home",
@@ -126,7 +141,9 @@ final class InstallCommand implements Callable<Integer> {
             config, new FirstSettings.Identity(node, lab), address, port, certificate, key, tokens);
     return installer
         .install(
-            distribution, wanted, new Installer.Wishes(settings, allowFrom, password(), !noStart))
+            distribution,
+            wanted,
+            new Installer.Wishes(settings, allowFrom, rights(), password(), !noStart))
         .code();
   }
 
@@ -137,11 +154,15 @@ final class InstallCommand implements Callable<Integer> {
     if (!address.matches("[0-9A-Fa-f.:]{2,45}")) {
       throw InstallFault.refused("--address must be an IP address, not '" + address + "'");
     }
-    for (Optional<Path> file : java.util.List.of(config, certificate, key, tokens, passwordFile)) {
+    for (Optional<Path> file : List.of(config, certificate, key, tokens, passwordFile)) {
       if (file.isPresent() && !Files.isRegularFile(file.get())) {
         throw InstallFault.refused("no such file: " + file.get());
       }
     }
+  }
+
+  private Installer.Rights rights() {
+    return new Installer.Rights(controls.stream().map(ServiceName::new).toList(), administrator);
   }
 
   private String accountOf(ServiceName service) {

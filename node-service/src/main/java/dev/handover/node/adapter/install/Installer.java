@@ -3,6 +3,7 @@ package dev.handover.node.adapter.install;
 import dev.handover.node.adapter.DurableFile;
 import dev.handover.node.domain.EventReport;
 import dev.handover.node.domain.EventReport.Kind;
+import dev.handover.node.domain.ServiceName;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,17 @@ public final class Installer {
    *
    * @param allowFrom whom the firewall lets in, `none` for nobody
    */
-  record Wishes(FirstSettings settings, String allowFrom, Password password, boolean start) {}
+  record Wishes(
+      FirstSettings settings, String allowFrom, Rights rights, Password password, boolean start) {
+
+    Grants grants(int port) {
+      Reach reach = new Reach(!allowFrom.equals("none"), port, allowFrom);
+      return new Grants(reach, rights.controls(), rights.administrators());
+    }
+  }
+
+  /** What the account may do besides reading: see {@link Grants}. */
+  record Rights(List<ServiceName> controls, boolean administrators) {}
 
   /**
    * Installs, or completes an installation.
@@ -52,10 +63,9 @@ public final class Installer {
     report.accept("version " + wanted.version() + " is in " + wanted.layout().folder());
     report.accept(wishes.settings().write(wanted.layout()));
     int port = NodeSettings.read(wanted.layout()).port();
-    Reach reach = new Reach(!wishes.allowFrom().equals("none"), port, wishes.allowFrom());
     host.register(wanted, wishes.password());
     report.accept("service %s runs as %s".formatted(wanted.service(), wanted.account()));
-    for (Host.Extra extra : host.extras(reach)) {
+    for (Host.Extra extra : host.extras(wishes.grants(port))) {
       report.accept(extra.name() + ": " + extra.put(wanted));
     }
     host.tell(new EventReport(Kind.INSTALLED, told("installed", wanted)));
@@ -103,7 +113,7 @@ public final class Installer {
     }
     runner.stop(found);
     host.tell(new EventReport(Kind.UNINSTALLED, told("uninstalled", found)));
-    List<Host.Extra> extras = new ArrayList<>(host.extras(Reach.closed()));
+    List<Host.Extra> extras = new ArrayList<>(host.extras(Grants.NONE));
     Collections.reverse(extras);
     for (Host.Extra extra : extras) {
       report.accept(extra.name() + ": " + extra.remove(found));

@@ -53,7 +53,7 @@ public final class NoHost implements Host {
   }
 
   @Override
-  public List<Extra> extras(Reach reach) {
+  public List<Extra> extras(Grants grants) {
     throw InstallFault.refused(WHY);
   }
 }

@@ -8,10 +8,4 @@ package dev.handover.node.adapter.install;
  * @param from addresses as the firewall takes them: `LocalSubnet`, `10.0.0.0/24`, `*`; comma
  *     between two
  */
-public record Reach(boolean open, int port, String from) {
-
-  /** No rule: nobody is let in who was not before. */
-  public static Reach closed() {
-    return new Reach(false, 0, "");
-  }
-}
+public record Reach(boolean open, int port, String from) {}

@@ -61,7 +61,8 @@ public record ServiceRunner(
   private String unanswered(ServiceStatus status, Registration registration) {
     String logs = "; its log is in " + registration.layout().logs();
     if (status.state() == ServiceState.STOPPED || status.state() == ServiceState.FAILED) {
-      return "ended after its start: " + status.lastExit().text() + logs;
+      String why = status.lastExit().isNone() ? "" : " (" + status.lastExit().text() + ")";
+      return "ended after its start" + why + logs;
     }
     return "is %s but has not answered within %d s%s"
         .formatted(status.state(), patience.toSeconds(), logs);

@@ -11,10 +11,10 @@ import com.sun.jna.platform.win32.Winsvc.SC_HANDLE;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.win32.StdCallLibrary;
 import com.sun.jna.win32.W32APIOptions;
+import dev.handover.node.adapter.install.Grants;
 import dev.handover.node.adapter.install.Host;
 import dev.handover.node.adapter.install.InstallFault;
 import dev.handover.node.adapter.install.Password;
-import dev.handover.node.adapter.install.Reach;
 import dev.handover.node.adapter.install.Registration;
 import dev.handover.node.domain.EventReport;
 import dev.handover.node.domain.ServiceName;
@@ -148,13 +148,15 @@ public final class WindowsHost implements Host {
   }
 
   @Override
-  public List<Extra> extras(Reach reach) {
+  public List<Extra> extras(Grants grants) {
     return List.of(
         new FolderAccess(),
         new BootKey(),
         new RestartActions(),
         new EventSource(),
-        new FirewallRule(reach));
+        new ServiceRights(services, grants.controls()),
+        new AdministratorsGroup(grants.administrators()),
+        new FirewallRule(grants.reach()));
   }
 
   private static void requireJava(Registration registration) {

@@ -274,7 +274,12 @@ class InstallerTest {
         .install(
             distribution,
             wanted,
-            new Installer.Wishes(settings, "LocalSubnet", Password.NONE, true));
+            new Installer.Wishes(
+                settings,
+                "LocalSubnet",
+                new Installer.Rights(List.of(), false),
+                Password.NONE,
+                true));
   }
 
   private ExitCode upgrade(Distribution distribution) {

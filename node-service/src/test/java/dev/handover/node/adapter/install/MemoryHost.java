@@ -98,7 +98,7 @@ final class MemoryHost implements Host, Liveness {
   }
 
   @Override
-  public List<Extra> extras(Reach reach) {
+  public List<Extra> extras(Grants grants) {
     return List.of(new MemoryExtra("rights"), new MemoryExtra("rule"));
   }
 
