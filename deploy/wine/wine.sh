@@ -7,7 +7,7 @@
 #   wine.sh run DIR CMD...   runs a Windows program on the machine in DIR
 #   wine.sh stop DIR         ends every process of the machine in DIR
 #   wine.sh path FILE        FILE as the Windows side sees it
-#   wine.sh where WHAT       where a part lies: java | testsvc | keepalive
+#   wine.sh where WHAT       where a part lies: java | testsvc | keepalive | loaddisk | testdisk | san
 #
 # Parts are kept under ${HANDOVER_CACHE:-<repository>/.handover/cache}/wine. The JRE is only for tests and is never shipped.
 set -euo pipefail
@@ -64,6 +64,15 @@ compile() {
   mv "$out.new" "$out"
 }
 
+# A driver: no C library, entered by the kernel.
+compile_driver() {
+  local name=$1 out=$cache/$1.sys
+  [[ $out -nt $here/$name.c ]] && return
+  x86_64-w64-mingw32-gcc -O1 -Wall -Wextra -Werror -isystem /usr/x86_64-w64-mingw32/include/ddk -shared -nostdlib \
+    -Wl,--subsystem,native -Wl,--entry,DriverEntry -o "$out.new" "$here/$name.c" -lntoskrnl
+  mv "$out.new" "$out"
+}
+
 get_jre() {
   [[ -x $jre/bin/java.exe || -f $jre/bin/java.exe ]] && return
   say 'getting the Windows JRE'
@@ -84,6 +93,8 @@ prepare() {
   make_template
   compile testsvc -municode
   compile keepalive
+  compile loaddisk -municode
+  compile_driver testdisk
   get_jre
   exec 9>&-
 }
@@ -107,7 +118,9 @@ prefix() {
 where() {
   case $1 in
     java) printf '%s\n' "$jre/bin/java.exe" ;;
-    testsvc | keepalive) printf '%s\n' "$cache/$1.exe" ;;
+    testsvc | keepalive | loaddisk) printf '%s\n' "$cache/$1.exe" ;;
+    testdisk) printf '%s\n' "$cache/$1.sys" ;;
+    san) printf '%s\n' "$here/san.py" ;;
     *) die "no such part: $1" ;;
   esac
 }

@@ -2,7 +2,6 @@ package dev.handover.node.adapter;
 
 import com.sun.jna.Platform;
 import dev.handover.node.adapter.emulated.EmulatedMachine;
-import dev.handover.node.adapter.windows.UnavailableDisks;
 import dev.handover.node.adapter.windows.WindowsEventLog;
 import dev.handover.node.adapter.windows.WindowsFileSystem;
 import dev.handover.node.adapter.windows.WindowsHostChecks;
@@ -47,7 +46,7 @@ record ChosenMachine(
     }
     return new ChosenMachine(
         new WindowsServiceControlManager(),
-        new UnavailableDisks(),
+        ConfiguredDisks.of(node, waiting),
         ConfiguredAddresses.of(node, waiting),
         new WindowsMachine(UuidV7.next(clock)),
         new WindowsEventLog(),

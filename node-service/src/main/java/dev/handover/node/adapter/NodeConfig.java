@@ -1,11 +1,14 @@
 package dev.handover.node.adapter;
 
+import dev.handover.node.adapter.windows.storage.DiskSelection.ReservationUse;
 import dev.handover.node.domain.NodeIdentity.AdapterKind;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Everything that can be configured under `handover.`; an unknown key there stops the start. */
 @ConfigMapping(prefix = "handover")
@@ -58,6 +61,9 @@ public interface NodeConfig {
     Files files();
 
     Registry registry();
+
+    /** The switching disks of a real machine, by their id; one that is not here is not found. */
+    Map<String, Disk> disks();
   }
 
   /** Which files of this machine may be read or changed. */
@@ -80,6 +86,70 @@ public interface NodeConfig {
     @WithDefault(
         "HKLM/SYSTEM/CurrentControlSet/Services,HKLM/SOFTWARE/Microsoft/Exchange,HKLM/SOFTWARE/Microsoft/ExchangeServer")
     List<String> roots();
+  }
+
+  /** A switching disk. */
+  interface Disk {
+
+    /** What switches it. */
+    @WithDefault("windows")
+    DiskAdapter adapter();
+
+    /** An identifier of SCSI page 83h, as `Get-Disk` shows it; or {@link #guid}. */
+    Optional<String> uniqueId();
+
+    /** The GUID of its partition table; or {@link #uniqueId}. */
+    Optional<UUID> guid();
+
+    /** Whether a disk without SCSI-3 persistent reservations may be used. */
+    @WithDefault("if-supported")
+    ReservationUse reservation();
+
+    DiskTool command();
+  }
+
+  /** What switches a disk. */
+  enum DiskAdapter {
+    /** Windows itself. */
+    WINDOWS,
+    /** A vendor's tool. */
+    COMMAND
+  }
+
+  /**
+   * A vendor's tool: argument vectors in which {disk}, {mount-point} and {node} stand for values.
+   */
+  interface DiskTool {
+
+    /** Tells whether the disk is here. */
+    Optional<List<String>> status();
+
+    Optional<List<String>> online();
+
+    Optional<List<String>> offline();
+
+    /** Takes the disk from a machine that holds it; without it that cannot be asked for. */
+    Optional<List<String>> preempt();
+
+    /** Where the tool mounts the disk, for the commands that are not told. */
+    Optional<String> mountPoint();
+
+    @WithDefault("300")
+    int timeoutSeconds();
+
+    /** Exit code of `status` for a disk that is here; 0 is done for every other command. */
+    @WithDefault("0")
+    int onlineCode();
+
+    /** Exit code of `status` for a disk that is not here. */
+    @WithDefault("1")
+    int offlineCode();
+
+    /** Exit codes of a disk that another machine has. */
+    Optional<List<Integer>> heldElsewhereCodes();
+
+    /** Exit codes of a disk on which files are open. */
+    Optional<List<Integer>> inUseCodes();
   }
 
   /** The emulated machine; only read with `handover.node.adapter=emulated`. */

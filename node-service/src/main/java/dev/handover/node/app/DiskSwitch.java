@@ -36,6 +36,21 @@ public class DiskSwitch {
     return change(disk, fence, () -> disks.bringOnline(disk, mountPoint, fence.epoch()));
   }
 
+  /**
+   * Takes the disk's reservation from whoever holds it, then attaches and mounts the disk. The
+   * caller has set the safeguard aside by name.
+   */
+  public DiskStatus takeOver(DiskId disk, String mountPoint, Fence fence) {
+    return change(disk, fence, () -> preemptAndBringOnline(disk, mountPoint, fence));
+  }
+
+  private DiskChange preemptAndBringOnline(DiskId disk, String mountPoint, Fence fence) {
+    DiskChange preempted = disks.preempt(disk);
+    return preempted.refusal().isPresent()
+        ? preempted
+        : disks.bringOnline(disk, mountPoint, fence.epoch());
+  }
+
   /** Dismounts and detaches the disk. */
   public DiskStatus takeOffline(DiskId disk, Fence fence) {
     return change(disk, fence, () -> disks.takeOffline(disk, fence.epoch()));

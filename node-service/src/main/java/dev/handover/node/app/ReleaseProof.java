@@ -90,6 +90,14 @@ public class ReleaseProof {
     return held;
   }
 
+  private static Refusal.Item heldDisk(DiskId disk, DiskStatus found) {
+    return new Refusal.Item(
+        "disk " + disk,
+        found.state() == DiskState.ONLINE
+            ? "is ONLINE at " + found.mountPoint()
+            : "is OFFLINE, but its reservation is still held");
+  }
+
   private Optional<Refusal.Item> diskHeld(DiskId disk) {
     Optional<DiskStatus> status = disks.query(disk);
     if (status.isEmpty()) {
@@ -97,8 +105,6 @@ public class ReleaseProof {
           new Refusal.Item(
               "disk " + disk, "is not known to this machine, so nothing can be said about it"));
     }
-    return status
-        .filter(found -> found.state() != DiskState.OFFLINE)
-        .map(found -> new Refusal.Item("disk " + disk, "is ONLINE at " + found.mountPoint()));
+    return status.filter(found -> !found.hasLetGo()).map(found -> heldDisk(disk, found));
   }
 }

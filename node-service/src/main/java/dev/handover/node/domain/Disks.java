@@ -17,6 +17,15 @@ public interface Disks {
   DiskChange bringOnline(DiskId disk, String mountPoint, FencingEpoch epoch);
 
   /**
+   * Takes the reservation of a disk that {@link #query} knows from whichever machine holds it, so
+   * that this machine can bring it online and the other one cannot write to it any more. Only for a
+   * caller who was told, by name and with a reason, that this is wanted. Harmless when nobody else
+   * holds it; Broken when the disk knows no reservations, because then nothing keeps the other
+   * machine from writing.
+   */
+  DiskChange preempt(DiskId disk);
+
+  /**
    * Flushes, dismounts and detaches a disk that {@link #query} knows; harmless when that is done
    * already.
    */

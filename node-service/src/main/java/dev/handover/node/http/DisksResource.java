@@ -7,6 +7,8 @@ import dev.handover.node.app.Audit;
 import dev.handover.node.app.DiskSwitch;
 import dev.handover.node.domain.DiskId;
 import dev.handover.node.domain.Fence;
+import dev.handover.node.domain.OverrideName;
+import dev.handover.node.domain.Overrides;
 import dev.handover.node.domain.Role;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.function.Supplier;
@@ -35,16 +37,32 @@ class DisksResource implements DisksApi {
   public RestResponse<DiskStatus> putDiskState(String disk, DesiredDiskState asked) {
     DiskId id = Parsed.value("disk", disk, DiskId::new);
     Fence fence = callers.fence(asked.fence());
+    Overrides overrides = Parsed.overrides(asked.overrides());
     Supplier<dev.handover.node.domain.DiskStatus> change =
         switch (asked.desired()) {
           case ONLINE -> {
             String mountPoint = Parsed.required("/mountPoint", asked.mountPoint(), "for ONLINE");
-            yield () -> disks.bringOnline(id, mountPoint, fence);
+            yield preempts(asked, overrides)
+                ? () -> disks.takeOver(id, mountPoint, fence)
+                : () -> disks.bringOnline(id, mountPoint, fence);
           }
-          case OFFLINE -> () -> disks.takeOffline(id, fence);
+          case OFFLINE -> {
+            if (!asked.overrides().isEmpty()) {
+              throw Parsed.invalid("/overrides", "are not for OFFLINE");
+            }
+            yield () -> disks.takeOffline(id, fence);
+          }
         };
-    String what = "disk " + id + " to " + asked.desired();
+    String what = "disk " + id + " to " + asked.desired() + overrides.text();
     return RestResponse.ok(
         Shown.disk(audit.record(fence, what, change, done -> "reached:" + done.state())));
+  }
+
+  private static boolean preempts(DesiredDiskState asked, Overrides overrides) {
+    boolean preempts = overrides.allow(OverrideName.PREEMPT_RESERVATION);
+    if (!asked.overrides().isEmpty() && !preempts) {
+      throw Parsed.invalid("/overrides/0/name", "is not one for a disk");
+    }
+    return preempts;
   }
 }

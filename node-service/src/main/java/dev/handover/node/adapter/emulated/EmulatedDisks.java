@@ -52,9 +52,28 @@ final class EmulatedDisks implements Disks {
     return folder.alone(() -> attach(disk, mountPoint, epoch));
   }
 
+  /** An emulated disk is kept by a lock of the operating system, which nobody can take away. */
+  @Override
+  public DiskChange preempt(DiskId disk) {
+    return folder.alone(() -> isFree(disk) ? new DiskChange.Done() : unsupported(disk));
+  }
+
   @Override
   public DiskChange takeOffline(DiskId disk, FencingEpoch epoch) {
     return folder.alone(() -> detach(disk, epoch));
+  }
+
+  private boolean isFree(DiskId disk) {
+    if (folder.state().disks().containsKey(disk.value())) {
+      return true;
+    }
+    Optional<OwnerLock> lock = image(disk.value()).flatMap(DiskImage::take);
+    lock.ifPresent(OwnerLock::release);
+    return lock.isPresent();
+  }
+
+  private static DiskChange unsupported(DiskId disk) {
+    return new DiskChange.Broken(disk, "it knows no reservations, so none can be preempted");
   }
 
   /**

@@ -56,8 +56,8 @@ class WindowsNodeIT {
           .startsWith("409")
           .contains("stale-epoch");
       assertThat(send(request(node, "/v1/disks/exchange-data").build()))
-          .startsWith("503")
-          .contains("\"cure\"");
+          .startsWith("404")
+          .contains("disk-not-found");
     }
   }
 

@@ -125,12 +125,14 @@ class HttpNodeClient implements NodeClient {
   @Override
   public StepOutcome bringDiskOnline(NodeRef node, DiskRef disk, Fence fence) {
     return disk(
-        node, disk, new DesiredDiskState(DiskState.ONLINE, disk.mountPoint(), shown(fence)));
+        node,
+        disk,
+        new DesiredDiskState(DiskState.ONLINE, disk.mountPoint(), shown(fence), List.of()));
   }
 
   @Override
   public StepOutcome takeDiskOffline(NodeRef node, DiskRef disk, Fence fence) {
-    return disk(node, disk, new DesiredDiskState(DiskState.OFFLINE, null, shown(fence)));
+    return disk(node, disk, new DesiredDiskState(DiskState.OFFLINE, null, shown(fence), List.of()));
   }
 
   private StepOutcome disk(NodeRef node, DiskRef disk, DesiredDiskState desired) {
