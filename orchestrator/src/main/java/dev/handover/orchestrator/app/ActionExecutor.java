@@ -7,6 +7,7 @@ import dev.handover.orchestrator.domain.DirectoryClient;
 import dev.handover.orchestrator.domain.Fence;
 import dev.handover.orchestrator.domain.Group;
 import dev.handover.orchestrator.domain.Groups;
+import dev.handover.orchestrator.domain.LeaseOrder;
 import dev.handover.orchestrator.domain.NodeClient;
 import dev.handover.orchestrator.domain.NodeName;
 import dev.handover.orchestrator.domain.NodeRef;
@@ -34,7 +35,7 @@ public class ActionExecutor {
 
   StepOutcome execute(Action action, Fence fence) {
     return switch (action) {
-      case Action.PromiseAtNode a -> at(a.node(), fence, (group, n) -> nodes.promise(n, fence));
+      case Action.PromiseAtNode a -> at(a.node(), fence, (group, n) -> promise(group, n, fence));
       case Action.PromiseAtDirectory a -> directory.promise(fence);
       case Action.AcceptAttestation a -> at(a.node(), fence, silence::confirm);
       case Action.StartService a ->
@@ -74,6 +75,22 @@ public class ActionExecutor {
           "node %s of group %s is no longer configured".formatted(name, fence.group()));
     }
     return deed.apply(group.get(), node.get());
+  }
+
+  /**
+   * The promise alone makes a former lease void; ending it as well lets the node say so. An
+   * operation must not fail for that.
+   */
+  private StepOutcome promise(Group group, NodeRef node, Fence fence) {
+    StepOutcome promised = nodes.promise(node, fence);
+    if (group.sourceLease().isEmpty() || !(promised instanceof StepOutcome.Done done)) {
+      return promised;
+    }
+    return switch (nodes.lease(node, LeaseOrder.end(group), fence)) {
+      case StepOutcome.Done ended -> new StepOutcome.Done(done.detail() + ", source lease ended");
+      case StepOutcome.Fenced fenced -> fenced;
+      default -> promised;
+    };
   }
 
   private StepOutcome verify(Group group, NodeRef node, Fence fence) {

@@ -1,9 +1,15 @@
 package dev.handover.orchestrator.domain;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What moves as one: services, disk, address and directory identity, on one of two nodes. */
+/**
+ * What moves as one: services, disk, address and directory identity, on one of two nodes.
+ *
+ * @param sourceLease how long the active node keeps the group when nobody renews; for ever when
+ *     absent
+ */
 public record Group(
     GroupName name,
     Profile profile,
@@ -13,7 +19,8 @@ public record Group(
     AddressMode address,
     Optional<DnsRecord> dns,
     List<String> searchBases,
-    OnFailure onFailure) {
+    OnFailure onFailure,
+    Optional<Duration> sourceLease) {
   public Group {
     searchBases = List.copyOf(searchBases);
   }

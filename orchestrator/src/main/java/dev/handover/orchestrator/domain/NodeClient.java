@@ -40,4 +40,7 @@ public interface NodeClient {
 
   /** Done only when the node confirms it for the fence's epoch; `not-released` is Failed. */
   StepOutcome confirmRelease(NodeRef node, ReleaseClaim claim, Fence fence);
+
+  /** Sets, renews or ends the group's source lease; `lease-expired` is Refused. */
+  StepOutcome lease(NodeRef node, LeaseOrder order, Fence fence);
 }

@@ -12,4 +12,13 @@ public record ReleaseClaim(List<ServiceName> services, String disk, Optional<Str
   public ReleaseClaim {
     services = List.copyOf(services);
   }
+
+  /** All that a node holds of the group while it serves it. */
+  public static ReleaseClaim of(Group group) {
+    Optional<String> address =
+        group.address() instanceof AddressMode.Floating floating
+            ? Optional.of(floating.ip())
+            : Optional.empty();
+    return new ReleaseClaim(group.profile().serviceNames(), group.disk().id(), address);
+  }
 }

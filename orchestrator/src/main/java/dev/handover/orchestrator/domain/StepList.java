@@ -115,11 +115,7 @@ final class StepList {
   }
 
   private ReleaseClaim claim() {
-    Optional<String> address =
-        group.address() instanceof AddressMode.Floating floating
-            ? Optional.of(floating.ip())
-            : Optional.empty();
-    return new ReleaseClaim(group.profile().serviceNames(), group.disk().id(), address);
+    return ReleaseClaim.of(group);
   }
 
   private void directory(DirectoryPreview preview) {

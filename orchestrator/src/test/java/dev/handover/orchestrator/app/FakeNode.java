@@ -5,6 +5,7 @@ import dev.handover.orchestrator.domain.NodeName;
 import dev.handover.orchestrator.domain.NodeView;
 import dev.handover.orchestrator.domain.ServiceName;
 import dev.handover.orchestrator.domain.StepOutcome;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 final class FakeNode {
   final NodeName name;
   final TreeSet<String> running = new TreeSet<>();
+  final List<String> leases = new ArrayList<>();
   boolean disk;
   boolean address;
   boolean reachable = true;

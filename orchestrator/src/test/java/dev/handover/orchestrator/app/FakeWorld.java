@@ -13,6 +13,7 @@ import dev.handover.orchestrator.domain.FencingEpoch;
 import dev.handover.orchestrator.domain.Group;
 import dev.handover.orchestrator.domain.GroupName;
 import dev.handover.orchestrator.domain.LdifDirection;
+import dev.handover.orchestrator.domain.LeaseOrder;
 import dev.handover.orchestrator.domain.NodeClient;
 import dev.handover.orchestrator.domain.NodeName;
 import dev.handover.orchestrator.domain.NodeRef;
@@ -219,6 +220,19 @@ final class FakeWorld implements NodeClient, DirectoryClient {
             node.view(Samples.profile().serviceNames()).holds()
                 ? new StepOutcome.Failed("not released: " + node, "release it")
                 : done());
+  }
+
+  @Override
+  public StepOutcome lease(NodeRef ref, LeaseOrder order, Fence fence) {
+    FakeNode node = node(ref.name());
+    return at(
+        ref,
+        fence,
+        "lease of " + order.time(),
+        () -> {
+          node.leases.add(order.time() + " epoch " + fence.epoch().value());
+          return done();
+        });
   }
 
   @Override

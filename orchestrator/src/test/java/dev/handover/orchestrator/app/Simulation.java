@@ -27,6 +27,7 @@ final class Simulation {
   final MemoryStore store = new MemoryStore();
   final FakeClock clock = new FakeClock();
   final OperationService service;
+  final LeaseRenewal renewals;
   private final OperationRunner runner;
   private OnFailure onFailure = OnFailure.HALT;
   private int keys;
@@ -36,14 +37,19 @@ final class Simulation {
   }
 
   Simulation(FakeWorld world, UnaryOperator<Journal> journal) {
+    this(world, journal, Samples.mail());
+  }
+
+  Simulation(FakeWorld world, UnaryOperator<Journal> journal, Group group) {
     this.world = world;
-    Groups groups = new OneGroup();
+    Groups groups = new OneGroup(group);
     EngineConfig config = new TestConfig();
     OperationChanges changes = new OperationChanges();
     OperationStore kept = new OperationStore(store, store, store);
     OperationStore acting = new OperationStore(store, journal.apply(store), store);
     Plans plans = new Plans(groups, new Observer(world), world, config);
     this.service = new OperationService(plans, kept, changes, clock);
+    this.renewals = new LeaseRenewal(groups, kept, world, clock);
     this.runner =
         new OperationRunner(
             acting,
@@ -100,15 +106,15 @@ final class Simulation {
     throw new AssertionError("never rests: " + service.get(id).state());
   }
 
-  private static final class OneGroup implements Groups {
+  private record OneGroup(Group group) implements Groups {
     @Override
     public List<Group> all() {
-      return List.of(Samples.mail());
+      return List.of(group);
     }
 
     @Override
     public Optional<Group> find(GroupName name) {
-      return name.equals(Samples.MAIL) ? Optional.of(Samples.mail()) : Optional.empty();
+      return name.equals(group.name()) ? Optional.of(group) : Optional.empty();
     }
   }
 

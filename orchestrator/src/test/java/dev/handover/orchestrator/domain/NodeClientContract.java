@@ -2,6 +2,7 @@ package dev.handover.orchestrator.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,18 @@ public abstract class NodeClientContract {
     client().removeAddress(node(), Samples.ADDRESS, fence(1));
     assertThat(client().confirmRelease(node(), claim(), fence(1)))
         .isInstanceOf(StepOutcome.Done.class);
+  }
+
+  @Test
+  void setsAndEndsALeaseUnlessItIsFenced() {
+    Group leased = Samples.leased(Duration.ofSeconds(60));
+    client().promise(node(), fence(7));
+    assertThat(client().lease(node(), LeaseOrder.of(leased), fence(7)))
+        .isInstanceOf(StepOutcome.Done.class);
+    assertThat(client().lease(node(), LeaseOrder.end(leased), fence(7)))
+        .isInstanceOf(StepOutcome.Done.class);
+    assertThat(client().lease(node(), LeaseOrder.of(leased), fence(6)))
+        .isEqualTo(new StepOutcome.Fenced(new FencingEpoch(7)));
   }
 
   @Test

@@ -257,7 +257,8 @@ class PlannerTest {
             mode,
             plain.dns(),
             List.of(),
-            OnFailure.HALT);
+            OnFailure.HALT,
+            Optional.empty());
     return DirectoryTasks.of(group, group.node(target).orElseThrow()).get(0).parameters();
   }
 }

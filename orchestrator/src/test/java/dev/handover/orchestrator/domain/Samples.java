@@ -32,7 +32,24 @@ public final class Samples {
         address,
         Optional.of(new DnsRecord("example.test", "exch1")),
         List.of("OU=Mail Users,DC=example,DC=test"),
-        OnFailure.HALT);
+        OnFailure.HALT,
+        Optional.empty());
+  }
+
+  /** The group whose active node has a source lease. */
+  public static Group leased(Duration lease) {
+    Group mail = mail();
+    return new Group(
+        mail.name(),
+        mail.profile(),
+        mail.primary(),
+        mail.backup(),
+        mail.disk(),
+        mail.address(),
+        mail.dns(),
+        mail.searchBases(),
+        mail.onFailure(),
+        Optional.of(lease));
   }
 
   public static NodeRef node(String name, String computer) {

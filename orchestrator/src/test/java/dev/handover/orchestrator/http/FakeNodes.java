@@ -7,6 +7,7 @@ import dev.handover.orchestrator.domain.DiskRef;
 import dev.handover.orchestrator.domain.Fence;
 import dev.handover.orchestrator.domain.FencingEpoch;
 import dev.handover.orchestrator.domain.Group;
+import dev.handover.orchestrator.domain.LeaseOrder;
 import dev.handover.orchestrator.domain.NodeClient;
 import dev.handover.orchestrator.domain.NodeName;
 import dev.handover.orchestrator.domain.NodeRef;
@@ -133,6 +134,11 @@ public class FakeNodes implements NodeClient {
 
   @Override
   public StepOutcome confirmRelease(NodeRef node, ReleaseClaim claim, Fence fence) {
+    return done(node);
+  }
+
+  @Override
+  public StepOutcome lease(NodeRef node, LeaseOrder order, Fence fence) {
     return done(node);
   }
 

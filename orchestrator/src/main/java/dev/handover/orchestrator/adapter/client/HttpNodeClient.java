@@ -4,6 +4,7 @@ import static dev.handover.orchestrator.adapter.client.GarbledAnswer.body;
 
 import dev.handover.api.node.AddressesApi;
 import dev.handover.api.node.DisksApi;
+import dev.handover.api.node.LeasesApi;
 import dev.handover.api.node.NodeApi;
 import dev.handover.api.node.PromisesApi;
 import dev.handover.api.node.ReleasesApi;
@@ -14,6 +15,8 @@ import dev.handover.api.node.model.DesiredDiskState;
 import dev.handover.api.node.model.DesiredServiceState;
 import dev.handover.api.node.model.DiskState;
 import dev.handover.api.node.model.EpochPromise;
+import dev.handover.api.node.model.Lease;
+import dev.handover.api.node.model.LeaseRequest;
 import dev.handover.api.node.model.Node;
 import dev.handover.api.node.model.ReleaseConfirmation;
 import dev.handover.api.node.model.ReleaseRequest;
@@ -24,6 +27,7 @@ import dev.handover.orchestrator.domain.BreakerState;
 import dev.handover.orchestrator.domain.DiskRef;
 import dev.handover.orchestrator.domain.Fence;
 import dev.handover.orchestrator.domain.Group;
+import dev.handover.orchestrator.domain.LeaseOrder;
 import dev.handover.orchestrator.domain.NodeClient;
 import dev.handover.orchestrator.domain.NodeRef;
 import dev.handover.orchestrator.domain.NodeView;
@@ -207,6 +211,25 @@ class HttpNodeClient implements NodeClient {
                 + ", epoch "
                 + confirmation.epoch(),
             "Check that the url leads to " + target.name() + " itself.");
+  }
+
+  @Override
+  public StepOutcome lease(NodeRef node, LeaseOrder order, Fence fence) {
+    Target target = targets.node(node);
+    ReleaseClaim holdings = order.holdings();
+    LeaseRequest request =
+        new LeaseRequest(
+            Math.toIntExact(order.time().toSeconds()),
+            holdings.services().stream().map(ServiceName::value).toList(),
+            holdings.disk(),
+            holdings.address().orElse(null),
+            shown(fence));
+    return Outcomes.outcome(
+        target,
+        () -> {
+          Lease lease = body(target.api(LeasesApi.class).putLease(fence.group().value(), request));
+          return new StepOutcome.Done("lease is " + lease.state() + " until " + lease.expiresAt());
+        });
   }
 
   private static dev.handover.api.node.model.Fence shown(Fence fence) {

@@ -11,6 +11,7 @@ import dev.handover.orchestrator.domain.NodeRef;
 import dev.handover.orchestrator.domain.OnFailure;
 import dev.handover.orchestrator.domain.Profile;
 import dev.handover.orchestrator.domain.ProfileService;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,11 +54,30 @@ record GroupFile(Section section, Group group) {
       Optional<DnsRecord> dns = dns(address);
       DiskRef disk = disk();
       List<String> searchBases = searchBases(profile);
-      OnFailure onFailure = onFailure();
+      Optional<Section> policy = root.optionalSection("policy");
+      OnFailure onFailure =
+          policy
+              .flatMap(s -> s.optional("onFailure", Rules.oneOf(OnFailure.class, OnFailure.HALT)))
+              .orElse(OnFailure.HALT);
+      Optional<Duration> sourceLease =
+          policy
+              .flatMap(s -> s.optional("sourceLeaseSeconds", Rules.integer(15, 3600, 60)))
+              .map(Duration::ofSeconds);
+      policy.ifPresent(Section::end);
       root.end();
       return new GroupFile(
           root,
-          new Group(name, profile, primary, backup, disk, address, dns, searchBases, onFailure));
+          new Group(
+              name,
+              profile,
+              primary,
+              backup,
+              disk,
+              address,
+              dns,
+              searchBases,
+              onFailure,
+              sourceLease));
     }
 
     private Profile profile() {
@@ -244,16 +264,6 @@ record GroupFile(Section section, Group group) {
             "Name where mailboxes are: 'directory: {searchBases: ['OU=Mail Users,DC=example,DC=test']}'.");
       }
       return bases;
-    }
-
-    private OnFailure onFailure() {
-      Optional<Section> section = root.optionalSection("policy");
-      OnFailure onFailure =
-          section
-              .flatMap(s -> s.optional("onFailure", Rules.oneOf(OnFailure.class, OnFailure.HALT)))
-              .orElse(OnFailure.HALT);
-      section.ifPresent(Section::end);
-      return onFailure;
     }
   }
 }

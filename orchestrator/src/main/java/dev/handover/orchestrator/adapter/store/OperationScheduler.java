@@ -6,9 +6,12 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.handover.orchestrator.domain.Operation;
 import dev.handover.orchestrator.domain.Operations;
+import dev.handover.orchestrator.domain.Renewals;
 import dev.handover.orchestrator.domain.Work;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +31,9 @@ final class OperationScheduler implements AutoCloseable {
   /** Rest is not forever: a look now and then costs nothing and heals a lost wake-up. */
   private static final Duration REST = Duration.ofMinutes(10);
 
+  /** Well under a third of the shortest source lease, which is when a renewal is due. */
+  private static final Duration LEASES = Duration.ofSeconds(2);
+
   private static final Duration AFTER_A_BUG = Duration.ofSeconds(5);
 
   private final Scheduler scheduler;
@@ -40,7 +46,7 @@ final class OperationScheduler implements AutoCloseable {
       Duration polling, Duration heartbeat, int missedHeartbeats, int threads, Duration shutdown) {}
 
   /** What is driven, and by what clock. */
-  record Driven(Operations operations, Work work, InstantSource clock) {}
+  record Driven(Operations operations, Work work, Renewals renewals, InstantSource clock) {}
 
   OperationScheduler(DataSource dataSource, Driven driven, Rhythm rhythm, String instance) {
     this.operations = driven.operations();
@@ -48,6 +54,7 @@ final class OperationScheduler implements AutoCloseable {
     this.clock = driven.clock();
     this.scheduler =
         Scheduler.create(dataSource, task())
+            .startTasks(leases(driven.renewals()))
             .schedulerName(new SchedulerName.Fixed(instance))
             .threads(rhythm.threads())
             .executorService(Executors.newVirtualThreadPerTaskExecutor())
@@ -65,6 +72,12 @@ final class OperationScheduler implements AutoCloseable {
   @Override
   public void close() {
     scheduler.stop();
+  }
+
+  /** One row for all groups: whichever instance has it at the moment renews them all. */
+  private static RecurringTask<Void> leases(Renewals renewals) {
+    return Tasks.recurring("source-leases", FixedDelay.of(LEASES))
+        .execute((instance, context) -> renewals.renewDue());
   }
 
   private CustomTask<Void> task() {

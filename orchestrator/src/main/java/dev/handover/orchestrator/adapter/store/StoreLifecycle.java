@@ -1,11 +1,13 @@
 package dev.handover.orchestrator.adapter.store;
 
 import dev.handover.orchestrator.domain.Operations;
+import dev.handover.orchestrator.domain.Renewals;
 import dev.handover.orchestrator.domain.Work;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -23,11 +25,12 @@ class StoreLifecycle {
   private final OperationScheduler scheduler;
 
   StoreLifecycle(
-      DataSource dataSource, Operations operations, Work work, SchedulerSettings settings) {
+      DataSource dataSource, Operations operations, Duties duties, SchedulerSettings settings) {
     this.scheduler =
         new OperationScheduler(
             dataSource,
-            new OperationScheduler.Driven(operations, work, InstantSource.system()),
+            new OperationScheduler.Driven(
+                operations, duties.work(), duties.renewals(), InstantSource.system()),
             settings.rhythm(MISSED_HEARTBEATS, SHUTDOWN),
             UUID.randomUUID().toString());
   }
@@ -38,6 +41,27 @@ class StoreLifecycle {
 
   void stopping(@Observes ShutdownEvent event) {
     scheduler.close();
+  }
+
+  /** What is driven. */
+  @ApplicationScoped
+  static class Duties {
+    private final Work work;
+    private final Renewals renewals;
+
+    @Inject
+    Duties(Work work, Renewals renewals) {
+      this.work = work;
+      this.renewals = renewals;
+    }
+
+    Work work() {
+      return work;
+    }
+
+    Renewals renewals() {
+      return renewals;
+    }
   }
 
   /** How often the store is looked at; the engine's own limits are typed in the app. */

@@ -76,6 +76,7 @@ final class CannedNode {
         yield ok(address());
       }
       case "releases" -> release();
+      case "leases" -> lease(asked);
       default -> Reply.problem(404, "not-found", "");
     };
   }
@@ -107,6 +108,13 @@ final class CannedNode {
             """
             {"node": "exch1", "bootId": "b", "group": "mail", "epoch": %d, "confirmedAt": "2026-11-21T03:00:00Z"}"""
                 .formatted(promised));
+  }
+
+  private Reply lease(JsonNode asked) {
+    return ok(
+        """
+        {"group": "mail", "epoch": %d, "state": "%s", "expiresAt": "2026-11-21T03:00:00Z"}"""
+            .formatted(promised, asked.get("seconds").asInt() == 0 ? "ENDED" : "HELD"));
   }
 
   private String promise() {

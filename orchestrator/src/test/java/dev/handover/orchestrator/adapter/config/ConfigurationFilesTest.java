@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,19 @@ class ConfigurationFilesTest {
     assertThat(group.dns()).contains(new DnsRecord("example.test", "exch1"));
     assertThat(group.searchBases()).containsExactly("OU=Mail Users,DC=example,DC=test");
     assertThat(group.onFailure()).isEqualTo(OnFailure.COMPENSATE);
+  }
+
+  @Test
+  void readsTheSourceLeaseAndHasNoneByDefault() throws IOException {
+    Files.writeString(configDir.resolve("groups/mail.yaml"), MAIL);
+    assertThat(ConfigurationFiles.read(configDir, false).groups().getFirst().sourceLease())
+        .isEmpty();
+
+    Files.writeString(
+        configDir.resolve("groups/mail.yaml"),
+        MAIL.replace("policy: {", "policy: {sourceLeaseSeconds: 15, "));
+    assertThat(ConfigurationFiles.read(configDir, false).groups().getFirst().sourceLease())
+        .contains(Duration.ofSeconds(15));
   }
 
   @Test

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -34,10 +36,12 @@ class OperationSchedulerTest {
   private final JdbcOperations operations = new JdbcOperations(dataSource, due);
   private final JdbcJournal journal = new JdbcJournal(dataSource);
   private final RecordingWork work = new RecordingWork();
+  private final CountDownLatch renewals = new CountDownLatch(2);
   private final OperationScheduler scheduler =
       new OperationScheduler(
           dataSource,
-          new OperationScheduler.Driven(operations, work, InstantSource.system()),
+          new OperationScheduler.Driven(
+              operations, work, renewals::countDown, InstantSource.system()),
           new OperationScheduler.Rhythm(
               Duration.ofMillis(50), Duration.ofMillis(100), 4, 4, Duration.ofSeconds(5)),
           "this-instance");
@@ -83,12 +87,21 @@ class OperationSchedulerTest {
   private long rows() {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("select count(*) from scheduled_tasks")) {
+        ResultSet rows =
+            statement.executeQuery(
+                "select count(*) from scheduled_tasks where task_name = 'operation'")) {
       rows.next();
       return rows.getLong(1);
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
+  }
+
+  @Test
+  void asksForRenewalsAgainAndAgain() throws InterruptedException {
+    scheduler.start();
+
+    assertThat(renewals.await(30, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
