@@ -20,7 +20,6 @@ import jakarta.annotation.security.RolesAllowed;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -59,9 +58,8 @@ class ChangeSetsResource implements ChangeSetsApi {
   @Override
   @RolesAllowed(Role.VIEWER_NAME)
   public RestResponse<String> getLdif(UUID id, String direction) {
-    return RestResponse.ok(
-        sets.ldif(id, Asked.choice("direction", direction, LdifDirection.class))
-            .collect(Collectors.joining()));
+    return StreamedText.of(
+        sets.ldif(id, Asked.choice("direction", direction, LdifDirection.class)));
   }
 
   @Override
