@@ -29,6 +29,11 @@ public enum ChangeSetState {
     return direction == Direction.APPLIED ? APPLYING : REVERTING;
   }
 
+  /** Whether work was begun and has not reached its end: such a set is never forgotten. */
+  public boolean isUnfinished() {
+    return this == APPLYING || this == REVERTING;
+  }
+
   /** The state of a change set that was brought all the way. */
   public static ChangeSetState at(Direction direction) {
     return direction == Direction.APPLIED ? APPLIED : REVERTED;

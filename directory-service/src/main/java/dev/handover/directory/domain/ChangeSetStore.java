@@ -54,4 +54,13 @@ public interface ChangeSetStore {
 
   /** Forgets the answers that were given before the instant. */
   void forgetAnswers(Instant before);
+
+  /**
+   * The oldest sets that nobody has worked on since before the instant: brought to their end before
+   * it or, when nothing was ever done with them, computed before it. Never an unfinished one.
+   */
+  List<ChangeSet> endedBefore(Instant before, int limit);
+
+  /** Deletes a set with all that belongs to it, if it still is one of {@link #endedBefore}. */
+  void forget(UUID id, Instant before);
 }

@@ -17,4 +17,10 @@ public interface UndoFiles {
 
   /** Whether the file that {@link #write} returned is still there. */
   boolean exists(String path);
+
+  /**
+   * Deletes the file that {@link #write} returned, if it is there. What does not lie in the folder
+   * is left alone.
+   */
+  void delete(String path);
 }

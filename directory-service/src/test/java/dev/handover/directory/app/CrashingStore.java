@@ -62,6 +62,16 @@ final class CrashingStore implements ChangeSetStore {
   }
 
   @Override
+  public List<ChangeSet> endedBefore(Instant before, int limit) {
+    return store.endedBefore(before, limit);
+  }
+
+  @Override
+  public void forget(UUID id, Instant before) {
+    write(() -> store.forget(id, before));
+  }
+
+  @Override
   public Optional<ChangeSet> find(UUID id) {
     return store.find(id);
   }

@@ -4,6 +4,7 @@ import dev.handover.directory.Installation;
 import dev.handover.directory.TinyForest;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.nio.file.Files;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,12 @@ public final class ForestResource implements QuarkusTestResourceLifecycleManager
     try {
       TinyForest started = TinyForest.start();
       forest = started;
-      return Installation.in(Files.createTempDirectory("directory-service-test"))
-          .properties(started.url());
+      Map<String, String> properties =
+          new HashMap<>(
+              Installation.in(Files.createTempDirectory("directory-service-test"))
+                  .properties(started.url()));
+      properties.put("handover.directory.keep-days", "30");
+      return properties;
     } catch (Exception e) {
       throw new IllegalStateException("cannot start the test directory", e);
     }

@@ -75,4 +75,17 @@ public final class FolderUndoFiles implements UndoFiles {
   public boolean exists(String path) {
     return Files.isRegularFile(Path.of(path));
   }
+
+  @Override
+  public void delete(String path) {
+    Path file = Path.of(path).normalize();
+    if (!folder.equals(file.getParent())) {
+      return;
+    }
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete the undo file " + file, e);
+    }
+  }
 }

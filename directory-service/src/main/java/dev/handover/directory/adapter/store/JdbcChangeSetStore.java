@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,9 +33,11 @@ class JdbcChangeSetStore implements ChangeSetStore {
   private static final int INSERTS_AT_ONCE = 1_000;
 
   private final Database database;
+  private final InstantSource clock;
 
-  JdbcChangeSetStore(Database database) {
+  JdbcChangeSetStore(Database database, InstantSource clock) {
     this.database = database;
+    this.clock = clock;
   }
 
   @Override
@@ -125,7 +128,7 @@ class JdbcChangeSetStore implements ChangeSetStore {
           }
           return Database.update(
               connection,
-              "update change_set set state = ?, last_error = null where id = ?",
+              "update change_set set state = ?, last_error = null, ended_at = null where id = ?",
               List.of(ChangeSetState.towards(direction).name(), id));
         });
   }
@@ -173,12 +176,14 @@ class JdbcChangeSetStore implements ChangeSetStore {
     parameters.add(state.name());
     parameters.add(stop == null ? null : ChangeRows.clipped(stop.reason()));
     parameters.add(stop != null && stop.retryLater());
+    parameters.add(state.isUnfinished() ? null : clock.instant().atOffset(ZoneOffset.UTC));
     parameters.add(id);
     database.transactDurably(
         connection ->
             Database.update(
                 connection,
-                "update change_set set state = ?, last_error = ?, retry_later = ? where id = ?",
+                "update change_set set state = ?, last_error = ?, retry_later = ?, ended_at = ?"
+                    + " where id = ?",
                 parameters));
   }
 
@@ -204,5 +209,15 @@ class JdbcChangeSetStore implements ChangeSetStore {
                 connection,
                 "delete from idempotency where created_at < ?",
                 List.of(before.atOffset(ZoneOffset.UTC))));
+  }
+
+  @Override
+  public List<ChangeSet> endedBefore(Instant before, int limit) {
+    return database.transact(connection -> OldChangeSets.select(connection, before, limit));
+  }
+
+  @Override
+  public void forget(UUID id, Instant before) {
+    database.transact(connection -> OldChangeSets.delete(connection, id, before));
   }
 }

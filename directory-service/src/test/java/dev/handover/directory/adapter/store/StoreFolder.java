@@ -3,6 +3,8 @@ package dev.handover.directory.adapter.store;
 import dev.handover.directory.domain.ChangeSetStore;
 import dev.handover.directory.domain.PromisedEpochs;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.InstantSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 
@@ -26,7 +28,11 @@ public final class StoreFolder implements AutoCloseable {
   }
 
   public ChangeSetStore changeSets() {
-    return new JdbcChangeSetStore(database);
+    return changeSets(Clock.systemUTC());
+  }
+
+  public ChangeSetStore changeSets(InstantSource clock) {
+    return new JdbcChangeSetStore(database, clock);
   }
 
   public PromisedEpochs promises() {
