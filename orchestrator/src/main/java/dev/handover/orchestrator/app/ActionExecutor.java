@@ -72,7 +72,7 @@ public class ActionExecutor {
     Optional<NodeRef> node = group.flatMap(g -> g.node(name));
     if (group.isEmpty() || node.isEmpty()) {
       return new StepOutcome.RetryLater(
-          "node %s of group %s is no longer configured".formatted(name, fence.group()));
+          "node %s of group %s is no longer configured".formatted(name, fence.group()), true);
     }
     return deed.apply(group.get(), node.get());
   }

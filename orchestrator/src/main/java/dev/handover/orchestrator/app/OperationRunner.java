@@ -133,7 +133,7 @@ public class OperationRunner implements Work {
         }
       }
     }
-    StepOutcome outcome = executor.execute(attempt.action(), operation.fence());
+    StepOutcome outcome = outcome(attempt, operation);
     Instant now = clock.instant();
     Verdict verdict =
         operation.judge(
@@ -154,6 +154,11 @@ public class OperationRunner implements Work {
         yield new Turn.Stop(new Due.At(now.plus(again.after()), known.version()));
       }
     };
+  }
+
+  private StepOutcome outcome(Try attempt, Operation operation) {
+    StepOutcome outcome = executor.execute(attempt.action(), operation.fence());
+    return attempt.intentWritten() ? outcome.underAnOlderIntent() : outcome;
   }
 
   /** An outcome is written even when a person's command came in between: it happened. */

@@ -21,8 +21,13 @@ public sealed interface JournalEntry {
   /** What a long step, or a long compensation, has done so far. */
   record StepProgressed(StepId step, String progress) implements JournalEntry {}
 
-  /** The receiver could not be asked; the same attempt, forward or back, is made again then. */
-  record StepDeferred(StepId step, String reason, Instant retryAt) implements JournalEntry {}
+  /**
+   * The receiver could not be asked; the same attempt, forward or back, is made again then.
+   *
+   * @param unsent the receiver got nothing of it; not known, and so false, in older journals
+   */
+  record StepDeferred(StepId step, String reason, Instant retryAt, boolean unsent)
+      implements JournalEntry {}
 
   /** Outcome: done; `conflicts` is what somebody else changed meanwhile. */
   record StepSucceeded(StepId step, String detail, List<String> conflicts) implements JournalEntry {
@@ -31,8 +36,18 @@ public sealed interface JournalEntry {
     }
   }
 
-  /** Outcome: the attempt failed; tried again at `retryAt`, given up when there is none. */
-  record StepFailed(StepId step, int attempt, String reason, String cure, Optional<Instant> retryAt)
+  /**
+   * Outcome: the attempt failed; tried again at `retryAt`, given up when there is none.
+   *
+   * @param unsent the receiver got nothing of it; not known, and so false, in older journals
+   */
+  record StepFailed(
+      StepId step,
+      int attempt,
+      String reason,
+      String cure,
+      Optional<Instant> retryAt,
+      boolean unsent)
       implements JournalEntry {}
 
   /** The operation turns back by itself: a step before the pivot cannot be done. */

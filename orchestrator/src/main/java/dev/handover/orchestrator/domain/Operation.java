@@ -156,7 +156,7 @@ public final class Operation {
 
   /** The way back by CANCEL is closed: the pivot was started. */
   public boolean pivotStarted() {
-    return now.pivot().map(track -> track.touched).orElse(false);
+    return now.pivot().map(StepTrack::mayHaveActed).orElse(false);
   }
 
   /** What it needs next. */

@@ -50,9 +50,9 @@ final class OperationReplay {
       case OperationCreated e -> epoch = e.epoch();
       case StepStarted e -> track(e.step()).started(e.attempt(), at);
       case StepProgressed e -> track(e.step()).progressed(e.progress());
-      case StepDeferred e -> track(e.step()).deferred(e.reason(), e.retryAt(), at);
+      case StepDeferred e -> track(e.step()).deferred(e.reason(), e.unsent(), e.retryAt(), at);
       case StepSucceeded e -> track(e.step()).done(e.detail(), e.conflicts(), at);
-      case StepFailed e -> track(e.step()).failed(e.reason(), e.cure(), e.retryAt(), at);
+      case StepFailed e -> failed(e, at);
       case CompensationStarted e -> track(e.step()).undoing(e.attempt(), at);
       case StepCompensated e -> track(e.step()).undone(e.detail(), e.conflicts(), at);
       case CompensationFailed e -> track(e.step()).failed(e.reason(), e.cure(), e.retryAt(), at);
@@ -65,6 +65,18 @@ final class OperationReplay {
       case TakenOver e -> takeOver(e, at);
       case Ended e -> ended = Optional.of(e);
       case Abandoned e -> ended = Optional.of(new Ended(OperationState.ABANDONED, e.left()));
+    }
+    if (turnedBack) {
+      tracks.values().forEach(StepTrack::leaveUnbegun);
+    }
+  }
+
+  private void failed(StepFailed entry, Instant at) {
+    StepTrack track = track(entry.step());
+    if (entry.unsent()) {
+      track.failedUnsent(entry.reason(), entry.cure(), entry.retryAt(), at);
+    } else {
+      track.failed(entry.reason(), entry.cure(), entry.retryAt(), at);
     }
   }
 
@@ -135,7 +147,7 @@ final class OperationReplay {
 
   boolean changedTheWorld() {
     return tracks.values().stream()
-        .anyMatch(track -> track.touched && track.step.action().changesTheWorld());
+        .anyMatch(track -> track.mayHaveActed() && track.step.action().changesTheWorld());
   }
 
   /** The source let go, as far as was asked, and no later look has cast doubt on it. */

@@ -5,6 +5,11 @@ import java.util.List;
 
 /** What came of one try of an action. The journal decides about repeating, nobody else. */
 public sealed interface StepOutcome {
+  /** The same, for a try whose intent is an older one: what was sent under it may have arrived. */
+  default StepOutcome underAnOlderIntent() {
+    return this instanceof RetryLater later ? new RetryLater(later.reason()) : this;
+  }
+
   /** The state is reached; `detail` in words, may be empty. */
   record Done(String detail) implements StepOutcome {}
 
@@ -21,8 +26,16 @@ public sealed interface StepOutcome {
   /**
    * The receiver could not be asked: unreachable, breaker open, 503, timeout. Consumes no attempt;
    * bounded by the step's patience.
+   *
+   * @param unsent nothing of the request left this machine: no connection was made, or none was
+   *     tried. When in doubt, false.
    */
-  record RetryLater(String reason) implements StepOutcome {}
+  record RetryLater(String reason, boolean unsent) implements StepOutcome {
+    /** The request may have arrived, and may have been carried out. */
+    public RetryLater(String reason) {
+      this(reason, false);
+    }
+  }
 
   /** It was tried and did not work (`service-failed`, `disk-in-use`, …): consumes an attempt. */
   record Failed(String reason, String cure) implements StepOutcome {}

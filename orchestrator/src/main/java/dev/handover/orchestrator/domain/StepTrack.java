@@ -25,8 +25,11 @@ final class StepTrack {
   final Step step;
   Mark mark = Mark.UNTOUCHED;
 
-  /** An intent was written at least once: something may have been changed. */
+  /** An intent was written at least once. */
   boolean touched;
+
+  /** A try with a known outcome was sent: the receiver may have acted on it. */
+  private boolean sent;
 
   private boolean inDoubt;
   private int nextAttempt = 1;
@@ -60,6 +63,7 @@ final class StepTrack {
       calm();
     }
     mark = Mark.UNDOING;
+    sent = true;
     nextUndo = attempt;
     trying(at);
   }
@@ -71,6 +75,7 @@ final class StepTrack {
 
   void progressed(String progress) {
     detail = progress;
+    sent = true;
     calm();
   }
 
@@ -78,7 +83,8 @@ final class StepTrack {
     return deferredSince != null;
   }
 
-  void deferred(String reason, Instant due, Instant at) {
+  void deferred(String reason, boolean unsent, Instant due, Instant at) {
+    sent |= !unsent;
     mark = mark == Mark.UNDOING ? Mark.UNDO_WAITING : Mark.WAITING;
     deferredSince = deferredSince == null ? at : deferredSince;
     deferrals++;
@@ -88,6 +94,7 @@ final class StepTrack {
 
   void done(String outcome, List<String> found, Instant at) {
     mark = Mark.DONE;
+    sent = true;
     conflicts.clear();
     finished(outcome, found, at);
   }
@@ -104,7 +111,15 @@ final class StepTrack {
     calm();
   }
 
+  /** A try failed, or was given up, without having been sent at all. */
+  void failedUnsent(String reason, String howToCure, Optional<Instant> retry, Instant at) {
+    boolean before = sent;
+    failed(reason, howToCure, retry, at);
+    sent = before;
+  }
+
   void failed(String reason, String howToCure, Optional<Instant> retry, Instant at) {
+    sent = true;
     boolean back = mark == Mark.UNDOING;
     detail = reason;
     cure = howToCure;
@@ -145,6 +160,7 @@ final class StepTrack {
   /** Another actor goes on: its own time starts now. */
   void takenOver(Instant at) {
     inDoubt = isOpen();
+    sent |= inDoubt;
     tryingSince = at;
     if (deferredSince != null) {
       deferredSince = at;
@@ -166,9 +182,22 @@ final class StepTrack {
     return mark == Mark.WAITING || mark == Mark.UNDO_WAITING;
   }
 
+  /** The receiver may have acted, in this moment or before. */
+  boolean mayHaveActed() {
+    return sent || isOpen();
+  }
+
+  /** Turned back while it waited for a receiver that never got anything of it: it was not begun. */
+  void leaveUnbegun() {
+    if (mark == Mark.WAITING && !sent) {
+      mark = Mark.UNTOUCHED;
+      touched = false;
+    }
+  }
+
   /** Something may be left to undo, and can be undone. */
   boolean needsUndoing() {
-    return touched && step.compensation().isPresent() && mark != Mark.UNDONE;
+    return mayHaveActed() && step.compensation().isPresent() && mark != Mark.UNDONE;
   }
 
   int nextAttempt() {

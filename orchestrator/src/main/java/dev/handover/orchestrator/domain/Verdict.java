@@ -29,9 +29,9 @@ public sealed interface Verdict {
       case StepOutcome.OnItsWay way -> onItsWay(track, way, at, delay);
       case StepOutcome.RetryLater later -> {
         if (track.isOutOfPatience(limits(track).patience(), at)) {
-          yield givenUp(track, later.reason(), "Bring it back, or look why it does not answer.");
+          yield outOfPatience(track, later);
         }
-        yield new Settled(new StepDeferred(step, later.reason(), at.plus(delay)));
+        yield new Settled(new StepDeferred(step, later.reason(), at.plus(delay), later.unsent()));
       }
       case StepOutcome.Failed failed -> failure(track, failed, at.plus(delay));
       case StepOutcome.Refused refused -> givenUp(track, refused.reason(), refused.cure());
@@ -70,6 +70,21 @@ public sealed interface Verdict {
     return failed(track, failed, more ? Optional.of(retryAt) : Optional.empty());
   }
 
+  private static Verdict outOfPatience(StepTrack track, StepOutcome.RetryLater later) {
+    String cure = "Bring it back, or look why it does not answer.";
+    if (isWayBack(track)) {
+      return givenUp(track, later.reason(), cure);
+    }
+    return new Settled(
+        new StepFailed(
+            track.step.id(),
+            attempt(track),
+            later.reason(),
+            cure,
+            Optional.empty(),
+            later.unsent()));
+  }
+
   private static Verdict givenUp(StepTrack track, String reason, String cure) {
     return failed(track, new StepOutcome.Failed(reason, cure), Optional.empty());
   }
@@ -81,7 +96,7 @@ public sealed interface Verdict {
     return new Settled(
         isWayBack(track)
             ? new CompensationFailed(step, attempt, failed.reason(), failed.cure(), retryAt)
-            : new StepFailed(step, attempt, failed.reason(), failed.cure(), retryAt));
+            : new StepFailed(step, attempt, failed.reason(), failed.cure(), retryAt, false));
   }
 
   /** Turning back would hand the group to a node that may have come by it in any way. */

@@ -6,8 +6,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Decides about an operation that has turned back: what was touched is undone in exact reverse
- * order, also what is in doubt; a compensation that cannot be done halts and is never skipped.
+ * Decides about an operation that has turned back: what was begun is undone in exact reverse order,
+ * also what is in doubt; a compensation that cannot be done halts and is never skipped. A step of
+ * which no try ever left for its receiver was not begun: nobody has to answer for its undoing.
  */
 final class WayBack {
   private final OperationOrder order;

@@ -20,15 +20,16 @@ public final class Entries {
     StepId stop = steps.get(3).id();
     return List.of(
         new JournalEntry.StepStarted(one, 1),
-        new JournalEntry.StepDeferred(one, "exch1 does not answer", LATER),
+        new JournalEntry.StepDeferred(one, "exch1 does not answer", LATER, true),
         new JournalEntry.StepStarted(one, 1),
-        new JournalEntry.StepFailed(one, 1, "out of order", "repair it", Optional.of(LATER)),
+        new JournalEntry.StepFailed(one, 1, "out of order", "repair it", Optional.of(LATER), false),
         new JournalEntry.StepStarted(one, 2),
         new JournalEntry.StepSucceeded(one, "", List.of()),
         new JournalEntry.StepStarted(stop, 1),
         new JournalEntry.StepProgressed(stop, "STOP_PENDING, checkpoint 2"),
         new JournalEntry.PauseRequested("bob", "lunch"),
-        new JournalEntry.StepFailed(stop, 1, "it hangs", "end its process", Optional.empty()),
+        new JournalEntry.StepFailed(
+            stop, 1, "it hangs", "end its process", Optional.empty(), false),
         new JournalEntry.Resumed("bob", "after lunch"),
         new JournalEntry.TakenOver(new FencingEpoch(2), new UUID(0, 7), "silent"),
         new JournalEntry.TurnedBack("it hangs"),

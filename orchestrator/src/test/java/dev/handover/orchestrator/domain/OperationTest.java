@@ -65,7 +65,7 @@ class OperationTest {
   }
 
   private static StepFailed givenUp(String step) {
-    return new StepFailed(id(step), 1, "broken", "repair it", Optional.empty());
+    return new StepFailed(id(step), 1, "broken", "repair it", Optional.empty(), false);
   }
 
   private static String nextStep(Operation operation) {
@@ -106,7 +106,7 @@ class OperationTest {
         then(
             upTo("disk-online"),
             new StepStarted(id("disk-online"), 1),
-            new StepFailed(id("disk-online"), 1, "held", "wait", Optional.of(LATER)));
+            new StepFailed(id("disk-online"), 1, "held", "wait", Optional.of(LATER), false));
     assertThat(operation.next(T0)).isEqualTo(new Decision.WaitUntil(LATER));
     assertThat(operation.state()).isEqualTo(OperationState.WAITING);
     assertThat(operation.next(LATER))
@@ -119,7 +119,7 @@ class OperationTest {
         then(
             upTo("disk-online"),
             new StepStarted(id("disk-online"), 1),
-            new StepDeferred(id("disk-online"), "away", LATER));
+            new StepDeferred(id("disk-online"), "away", LATER, false));
     assertThat(operation.next(LATER))
         .isEqualTo(new Decision.Execute(step(operation, "disk-online"), 1, false));
   }

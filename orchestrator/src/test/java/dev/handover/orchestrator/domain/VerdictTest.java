@@ -24,7 +24,7 @@ class VerdictTest {
         then(
             upTo("disk-online"),
             new StepStarted(id("disk-online"), 1),
-            new StepDeferred(id("disk-online"), "away", LATER),
+            new StepDeferred(id("disk-online"), "away", LATER, false),
             new StepStarted(id("disk-online"), 1));
     StepOutcome outcome = new StepOutcome.RetryLater("away");
     Duration delay = Duration.ofSeconds(1);
@@ -57,7 +57,7 @@ class VerdictTest {
         then(
             upTo("disk-online"),
             new StepStarted(id("disk-online"), 1),
-            new StepDeferred(id("disk-online"), "away", LATER),
+            new StepDeferred(id("disk-online"), "away", LATER, false),
             new StepStarted(id("disk-online"), 1));
     StepOutcome onItsWay = new StepOutcome.OnItsWay("", Duration.ofSeconds(1));
     // When

@@ -41,8 +41,13 @@ final class Outcomes {
     } catch (Exception e) {
       return isUnreadable(e)
           ? new StepOutcome.Failed(notUnderstood(target), checkUrl(target))
-          : new StepOutcome.RetryLater(reason(target, e));
+          : new StepOutcome.RetryLater(reason(target, e), isUnsent(e));
     }
+  }
+
+  /** It is certain that the target got nothing; a broken connection or a timeout is not. */
+  private static boolean isUnsent(Exception failure) {
+    return failure instanceof CircuitBreakerOpenException || Target.isConnectError(failure);
   }
 
   static <T> Answer<T> answer(Target target, Callable<T> call) {

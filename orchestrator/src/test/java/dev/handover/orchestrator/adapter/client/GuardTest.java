@@ -83,7 +83,10 @@ class GuardTest {
     assertThat(outcome)
         .isInstanceOfSatisfying(
             StepOutcome.RetryLater.class,
-            later -> assertThat(later.reason()).startsWith("no connection to directory-service"));
+            later -> {
+              assertThat(later.reason()).startsWith("no connection to directory-service");
+              assertThat(later.unsent()).isTrue();
+            });
     assertThat(tries).hasValue(2);
   }
 
@@ -105,7 +108,10 @@ class GuardTest {
       assertThat(client.promise(dead, FENCE))
           .isInstanceOfSatisfying(
               StepOutcome.RetryLater.class,
-              later -> assertThat(later.reason()).contains("breaker open"));
+              later -> {
+                assertThat(later.reason()).contains("breaker open");
+                assertThat(later.unsent()).isTrue();
+              });
       assertThat(client.promise(partner, FENCE)).isInstanceOf(StepOutcome.Done.class);
       assertThat(client.breaker(partner)).isEqualTo(BreakerState.CLOSED);
       assertThat(alive.requests()).isEqualTo(1);
@@ -183,7 +189,7 @@ class GuardTest {
       StepOutcome outcome =
           client(Duration.ofMillis(300)).promise(Clients.node("exch1", server.url(), token), FENCE);
       end.countDown();
-      assertThat(outcome).isInstanceOf(StepOutcome.RetryLater.class);
+      assertThat(mayHaveArrived(outcome)).isTrue();
       assertThat(server.requests()).isEqualTo(1);
     }
   }
@@ -191,9 +197,13 @@ class GuardTest {
   @Test
   void doesNotRepeatWhenTheConnectionIsCutBecauseTheWorkMayBeDone() {
     try (CannedServer server = new CannedServer((method, path, body) -> Reply.CUT)) {
-      assertThat(promiseAt(server)).isInstanceOf(StepOutcome.RetryLater.class);
+      assertThat(mayHaveArrived(promiseAt(server))).isTrue();
       assertThat(server.requests()).isEqualTo(1);
     }
+  }
+
+  private static boolean mayHaveArrived(StepOutcome outcome) {
+    return outcome instanceof StepOutcome.RetryLater later && !later.unsent();
   }
 
   @Test

@@ -57,6 +57,16 @@ class GoldenJournalsTest {
   }
 
   @Test
+  void takesATryOfAFormerReleaseForSent() {
+    String entry =
+        "{\"format\": 1, \"entry\": {\"type\": \"STEP_DEFERRED\", \"step\": \"disk-online\","
+            + " \"reason\": \"away\", \"retryAt\": \"2026-11-21T03:00:00Z\"}}";
+    assertThat(new StoredJson().readEntry(entry))
+        .isInstanceOfSatisfying(
+            JournalEntry.StepDeferred.class, e -> assertThat(e.unsent()).isFalse());
+  }
+
+  @Test
   void refusesAFormatOfALaterRelease() {
     assertThatThrownBy(() -> new StoredJson().readEntry("{\"format\": 2, \"entry\": {}}"))
         .hasMessageContaining("format 2");
