@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 /** Whole moves on a real Active Directory (Samba), checked over a connection of the test's own. */
 @SuppressWarnings("NullAway.Init")
 class SambaMoveIT {
+  private static final int INSUFFICIENT_ACCESS_RIGHTS = 50;
   private static final List<String> CHANGED =
       List.of(
           "homeMDB",
@@ -135,6 +136,32 @@ class SambaMoveIT {
     List<ModifyOutcome> outcomes = TaskPreviews.revert(preview, directory);
 
     assertThat(outcomes).noneMatch(ModifyOutcome.Conflict.class::isInstance);
+    assertThat(census()).isEqualTo(before);
+  }
+
+  @Test
+  void isRefusedEveryWriteWithAnAccountThatMayOnlyRead() throws Exception {
+    // Given
+    Preview preview = preview(everything(), directory);
+    Map<String, List<String>> before = census();
+    LdapSettings reader = TestSamba.addReader(connection);
+    // When
+    List<ModifyOutcome> outcomes;
+    try (LdaptiveDirectory readable = new LdaptiveDirectory(reader)) {
+      outcomes = TaskPreviews.apply(preview, readable);
+    }
+    // Then
+    assertThat(outcomes)
+        .hasSize(preview.changes().size())
+        .allSatisfy(
+            outcome ->
+                assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                        ModifyOutcome.Refused.class,
+                        refused -> {
+                          assertThat(refused.code()).isEqualTo(INSUFFICIENT_ACCESS_RIGHTS);
+                          assertThat(refused.cure()).startsWith("Grant this service's account");
+                        }));
     assertThat(census()).isEqualTo(before);
   }
 

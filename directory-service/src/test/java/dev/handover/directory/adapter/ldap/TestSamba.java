@@ -1,5 +1,7 @@
 package dev.handover.directory.adapter.ldap;
 
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -53,6 +56,22 @@ final class TestSamba {
         Path.of(FOLDER + ".password"),
         Optional.of(FOLDER.resolve("private/tls/ca.pem")),
         new LdapSettings.Limits(Duration.ofSeconds(10), Duration.ofSeconds(30), 7));
+  }
+
+  /** An account that may read, as everybody in the domain may, and write nothing; and its use. */
+  static LdapSettings addReader(LDAPConnection connection) throws IOException, LDAPException {
+    String dn = "CN=Reader,CN=Users,DC=example,DC=test";
+    String password = "Read-Only-" + UUID.randomUUID();
+    Entry entry = new Entry(dn);
+    entry.addAttribute("objectClass", "user");
+    entry.addAttribute("sAMAccountName", "reader");
+    entry.addAttribute("userAccountControl", "512");
+    entry.addAttribute("unicodePwd", ('"' + password + '"').getBytes(UTF_16LE));
+    connection.add(entry);
+    Path file = Files.writeString(Path.of(FOLDER + ".reader-password"), password);
+    LdapSettings admin = settings(DirectorySecurity.LDAPS);
+    return new LdapSettings(
+        admin.url(), admin.security(), dn, file, admin.trustCertificates(), admin.limits());
   }
 
   /** A connection that has nothing to do with the adapter under test. */
