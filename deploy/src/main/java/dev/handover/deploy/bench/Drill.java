@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -52,7 +51,6 @@ public final class Drill implements Callable<Integer> {
   private int violations;
   private double longest;
   private String active = Suite.PRIMARY;
-  private final Set<String> killed = new HashSet<>();
 
   /** Runs it. */
   public static void main(String[] args) {
@@ -97,12 +95,15 @@ public final class Drill implements Callable<Integer> {
       System.out.printf("round %d: %s dies after %d ms%n", round, victim.name(), after);
       long begin = System.nanoTime();
       String target = active.equals(Suite.PRIMARY) ? Suite.BACKUP : Suite.PRIMARY;
+      int before = suite.pair().owners().size();
       String id = moves.start(new Order("SWITCHOVER", target, null), "drill round " + round);
-      killed.add(victim.name().replace("node-", ""));
       killAfter(victim, after);
       JsonNode ended = moves.awaitRest(id, REST_LIMIT);
       longest = Math.max(longest, (System.nanoTime() - begin) / 1e9);
-      judge(suite, expectation, ended, target);
+      List<String> wrong =
+          suite.pair().doubleOwners(Set.of(victim.name().replace("node-", "")), before);
+      wrong.addAll(suite.heldTwice());
+      judge(expectation, ended, target, wrong);
     }
   }
 
@@ -117,7 +118,7 @@ public final class Drill implements Callable<Integer> {
     victim.awaitReady();
   }
 
-  private void judge(Suite suite, Expectation expectation, JsonNode ended, String target)
+  private void judge(Expectation expectation, JsonNode ended, String target, List<String> heldTwice)
       throws IOException {
     String state = ended.path("state").asText();
     if (state.equals("SUCCEEDED")) {
@@ -128,8 +129,7 @@ public final class Drill implements Callable<Integer> {
       compensated++;
     }
     List<String> wrong = new ArrayList<>(expectation.differences());
-    wrong.addAll(suite.pair().doubleOwners(killed));
-    wrong.addAll(suite.heldTwice());
+    wrong.addAll(heldTwice);
     boolean clean = state.equals("SUCCEEDED") || state.equals("COMPENSATED");
     if (!clean || !wrong.isEmpty()) {
       violations++;

@@ -40,6 +40,10 @@ enum ExitCode {
     if (status == 401 || status == 403) {
       return NOT_ALLOWED;
     }
+    if (status == 400) {
+      // What the service cannot read was typed wrong.
+      return USAGE;
+    }
     // 503: a node or the directory does not answer, so nothing was started.
     return status >= 500 && status != 503 ? FAILED : REFUSED;
   }

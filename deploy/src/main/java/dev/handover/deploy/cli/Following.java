@@ -45,7 +45,9 @@ final class Following {
   /** One second at most: long enough to be no burden, short enough to see the steps pass. */
   private JsonNode look(String operation, Instant end) {
     try {
-      return api.get("/v1/operations/" + operation, Map.of("Prefer", "wait=1")).orThrow().json();
+      return api.get("/v1/operations/" + Api.segment(operation), Map.of("Prefer", "wait=1"))
+          .orThrow()
+          .json();
     } catch (UnreachableException gone) {
       if (!clock.instant().isBefore(end)) {
         throw gone;

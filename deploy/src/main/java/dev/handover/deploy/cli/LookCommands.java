@@ -39,7 +39,7 @@ final class LookCommands {
     public Integer call() {
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       Api api = server.api();
-      String path = group == null ? "/v1/groups" : "/v1/groups/" + group;
+      String path = group == null ? "/v1/groups" : "/v1/groups/" + Api.segment(group);
       if (group != null && !json) {
         out.println(api.get(path, Map.of("Accept", "text/plain")).orThrow().body());
         return ExitCode.OK.code();
@@ -124,7 +124,11 @@ final class LookCommands {
       PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
       Api api = server.api();
       if (!follow) {
-        out.println(api.get("/v1/operations/" + id, Map.of()).orThrow().json().toPrettyString());
+        out.println(
+            api.get("/v1/operations/" + Api.segment(id), Map.of())
+                .orThrow()
+                .json()
+                .toPrettyString());
         return ExitCode.OK.code();
       }
       Following following = new Following(api, out, InstantSource.system());

@@ -89,7 +89,7 @@ final class OrderCommand implements Callable<Integer> {
   }
 
   private ExitCode preview(Order order) {
-    String path = "/v1/groups/" + group + "/plans";
+    String path = "/v1/groups/" + Api.segment(group) + "/plans";
     Answer text =
         server.api().post(path, Orders.plan(order), Map.of("Accept", "text/plain")).orThrow();
     out().println(text.body());
@@ -129,7 +129,9 @@ final class OrderCommand implements Callable<Integer> {
     err().flush();
     try {
       return api.post(
-          "/v1/groups/" + group + "/operations", body, Map.of("Idempotency-Key", chosen));
+          "/v1/groups/" + Api.segment(group) + "/operations",
+          body,
+          Map.of("Idempotency-Key", chosen));
     } catch (UnreachableException gone) {
       if (!gone.neverArrived()) {
         err()

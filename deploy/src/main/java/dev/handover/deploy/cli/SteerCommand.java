@@ -1,6 +1,7 @@
 package dev.handover.deploy.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.handover.deploy.client.Api;
 import dev.handover.deploy.client.Orders;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +37,10 @@ final class SteerCommand implements Callable<Integer> {
     JsonNode operation =
         server
             .api()
-            .post("/v1/operations/" + id + "/commands", Orders.command(command, reason), Map.of())
+            .post(
+                "/v1/operations/" + Api.segment(id) + "/commands",
+                Orders.command(command, reason),
+                Map.of())
             .orThrow()
             .json();
     Objects.requireNonNull(spec).commandLine().getOut().println(operation.path("state").asText());

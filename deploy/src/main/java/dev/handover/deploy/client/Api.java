@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -53,6 +54,11 @@ public final class Api {
   public static Api of(URI server, Path tokenFile, SSLContext tls) {
     HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).sslContext(tls).build();
     return new Api(server, tokenFile, http);
+  }
+
+  /** A name as one segment of a path, so that nothing in it leads to another path. */
+  public static String segment(String name) {
+    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** Where it is. */

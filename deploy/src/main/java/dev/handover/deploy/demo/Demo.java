@@ -8,12 +8,14 @@ import dev.handover.deploy.suite.Suite;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** The demo: {@code ./handover demo}. Ends with 0 only if every check passed. */
 @Command(
@@ -63,7 +65,14 @@ public final class Demo implements Callable<Integer> {
     if (group == null) {
       return List.of(Generation.EXCHANGE_2007, Generation.EXCHANGE_2003);
     }
-    return List.of(Generation.valueOf("EXCHANGE_" + group));
+    return Arrays.stream(Generation.values())
+        .filter(generation -> generation.profile().equals("exchange-" + group))
+        .findFirst()
+        .map(List::of)
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    new CommandLine(this), "no such group: " + group + " (2007 or 2003)"));
   }
 
   private void play(Suite suite) throws IOException {

@@ -171,7 +171,7 @@ class HandoverTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"409, 3", "412, 3", "422, 3", "401, 8", "403, 8", "500, 1", "503, 3"})
+  @CsvSource({"400, 2", "409, 3", "412, 3", "422, 3", "401, 8", "403, 8", "500, 1", "503, 3"})
   void aRefusalIsExplainedWithItsCure(int status, int code) {
     // Given
     orchestrator.replying(
@@ -184,6 +184,20 @@ class HandoverTest {
     // Then
     assertThat(ended).isEqualTo(code);
     assertThat(err.toString()).contains("No (two-owners)", "why", "what to do: do this");
+  }
+
+  @Test
+  void aNameLeadsToNoOtherPath() {
+    // Given
+    orchestrator.replying(404, "{}").replying(404, "{}");
+
+    // When
+    run("operation", "../groups");
+    run("status", "a b?c");
+
+    // Then
+    assertThat(orchestrator.requests().get(0)).startsWith("GET /v1/operations/..%2Fgroups ");
+    assertThat(orchestrator.requests().get(1)).startsWith("GET /v1/groups/a%20b%3Fc ");
   }
 
   @Test

@@ -55,6 +55,21 @@ class EmulatedPairTest {
   }
 
   @Test
+  void aMachineThatWasKilledEarlierOwnsWhatItAttaches() throws Exception {
+    // Given
+    EmulatedPair pair =
+        withLog("exch1 event=ATTACHED", "exch2 event=ATTACHED", "exch1 event=ATTACHED");
+
+    // When
+    List<String> inTheSecondRound = pair.doubleOwners(Set.of("exch1"), 2);
+    List<String> later = pair.doubleOwners(Set.of("exch1"), 3);
+
+    // Then
+    assertThat(inTheSecondRound).singleElement().asString().contains("while exch2 had it");
+    assertThat(later).isEmpty();
+  }
+
+  @Test
   void seesEverythingThatBothMachinesHave() throws Exception {
     // Given
     EmulatedPair pair = new EmulatedPair(folder, Generation.EXCHANGE_2007);
