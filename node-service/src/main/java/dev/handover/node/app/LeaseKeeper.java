@@ -1,7 +1,6 @@
 package dev.handover.node.app;
 
 import dev.handover.node.domain.EpochGate;
-import dev.handover.node.domain.EpochPromise;
 import dev.handover.node.domain.Fence;
 import dev.handover.node.domain.GroupName;
 import dev.handover.node.domain.Holdings;
@@ -12,11 +11,13 @@ import dev.handover.node.domain.RefusedException;
 import dev.handover.node.domain.SourceLease;
 import dev.handover.node.domain.SourceLeases;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * Sets, renews and ends source leases, and knows which are over.
@@ -26,6 +27,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class LeaseKeeper {
+  private static final Logger LOG = Logger.getLogger(LeaseKeeper.class);
+
   private final SourceLeases leases;
   private final PromisedEpochs promises;
   private final EpochGate gate;
@@ -107,17 +110,16 @@ public class LeaseKeeper {
       return lease;
     }
     SourceLease sooner = lease.sooner(lost);
-    leases.keep(sooner);
+    write(sooner);
     return sooner;
   }
 
   private boolean isDue(SourceLease lease, Instant now) {
-    EpochPromise promised = promises.find(lease.fence().group()).orElseThrow();
-    return switch (lease.due(now, promised)) {
+    return switch (lease.due(now, promises.find(lease.fence().group()))) {
       case NOTHING -> false;
       case LET_GO -> true;
       case END -> {
-        leases.keep(lease.in(SourceLease.State.ENDED, "void: epoch " + promised.epoch()));
+        write(lease.in(SourceLease.State.ENDED, "void: a newer epoch was promised"));
         yield false;
       }
     };
@@ -126,7 +128,18 @@ public class LeaseKeeper {
   /** Writes down where the letting go has got to, unless the lease was replaced meanwhile. */
   synchronized void note(SourceLease lease, SourceLease.State state, String detail) {
     if (own(lease.fence()).isPresent()) {
-      leases.keep(lease.in(state, detail));
+      write(lease.in(state, detail));
+    }
+  }
+
+  /**
+   * A machine whose disk is full lets go all the same; it will see the same again and do it again.
+   */
+  private void write(SourceLease lease) {
+    try {
+      leases.keep(lease);
+    } catch (UncheckedIOException e) {
+      LOG.errorf(e, "lease cannot be written: group=%s", lease.fence().group());
     }
   }
 

@@ -7,11 +7,15 @@ import dev.handover.node.domain.EventLog;
 import dev.handover.node.domain.EventReport;
 import dev.handover.node.domain.Fence;
 import dev.handover.node.domain.FloatingAddress;
+import dev.handover.node.domain.NamedOverride;
+import dev.handover.node.domain.OverrideName;
+import dev.handover.node.domain.Overrides;
 import dev.handover.node.domain.RefusalCode;
 import dev.handover.node.domain.RefusedException;
 import dev.handover.node.domain.ServiceName;
 import dev.handover.node.domain.SourceLease;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,6 +40,11 @@ public class LettingGo {
   static final Duration STOP_TIME = Duration.ofMinutes(5);
 
   private static final Duration ONE_WAIT = Duration.ofSeconds(10);
+
+  /** Nobody is there to ask: a process that hangs would keep the disk here for ever. */
+  private static final Overrides END_HUNG =
+      new Overrides(
+          List.of(new NamedOverride(OverrideName.END_HUNG_PROCESS, "the source lease expired")));
 
   private final LeaseKeeper keeper;
   private final Switches switches;
@@ -114,7 +123,7 @@ public class LettingGo {
   private void stop(ServiceName name, Fence fence, List<String> held) {
     Instant deadline = clock.instant().plus(STOP_TIME);
     ServiceSwitch.Request request =
-        new ServiceSwitch.Request(name, DesiredState.STOPPED, ONE_WAIT, fence);
+        new ServiceSwitch.Request(name, DesiredState.STOPPED, ONE_WAIT, END_HUNG, fence);
     ServiceSwitch.Result result = switches.services().bringTo(request);
     while (!result.reached() && clock.instant().isBefore(deadline)) {
       result = switches.services().bringTo(request);
@@ -139,7 +148,7 @@ public class LettingGo {
     attempt("address " + address, held, () -> switches.addresses().remove(address, fence));
   }
 
-  /** A newer epoch ends everything; any other refusal is written down and the rest goes on. */
+  /** A newer epoch ends everything; whatever else goes wrong is told, and the rest goes on. */
   private static void attempt(String what, List<String> held, Runnable act) {
     try {
       act.run();
@@ -150,6 +159,9 @@ public class LettingGo {
       if (e.refusal().code() != RefusalCode.SERVICE_NOT_FOUND) {
         held.add(what + ": " + e.refusal().detail());
       }
+    } catch (UncheckedIOException e) {
+      LOG.errorf(e, "letting go: %s", what);
+      held.add(what + ": " + e.getMessage());
     }
   }
 }

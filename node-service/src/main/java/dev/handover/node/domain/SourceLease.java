@@ -2,6 +2,7 @@ package dev.handover.node.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A machine's promise to let go of a group by itself unless somebody renews it in time.
@@ -52,12 +53,12 @@ public record SourceLease(
     return new SourceLease(fence, holdings, expiresAt, State.HELD, "renewed");
   }
 
-  /** What to do, given the time and the newest promise for the group. */
-  public Due due(Instant now, EpochPromise promised) {
+  /** What to do, given the time and the newest promise for the group, if there is one. */
+  public Due due(Instant now, Optional<EpochPromise> promised) {
     if (state == State.RELEASED || state == State.ENDED) {
       return Due.NOTHING;
     }
-    if (!promised.isFor(fence)) {
+    if (promised.filter(promise -> !promise.isFor(fence)).isPresent()) {
       return Due.END;
     }
     return isOverAt(now) ? Due.LET_GO : Due.NOTHING;

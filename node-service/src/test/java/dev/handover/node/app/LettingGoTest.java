@@ -104,6 +104,27 @@ class LettingGoTest {
   }
 
   @Test
+  void letsGoAlsoWhenNothingCanBeWrittenDown() {
+    lab.leases.fill();
+
+    letGo();
+
+    assertThat(lab.switches.disks().look(LeaseLab.DISK).state()).isEqualTo(DiskState.OFFLINE);
+    assertThat(lab.switches.addresses().look(LeaseLab.ADDRESS).isPresent()).isFalse();
+  }
+
+  @Test
+  void endsAServiceThatHangsAndGoesOn() {
+    lab.machines.writeFaults("exch1", "services: {AppServer: {ignoreStop: true}}");
+
+    letGo();
+
+    assertThat(state(LeaseLab.SERVER).hasLetGo()).isTrue();
+    assertThat(lab.switches.disks().look(LeaseLab.DISK).state()).isEqualTo(DiskState.OFFLINE);
+    assertThat(lease().state()).isEqualTo(SourceLease.State.RELEASED);
+  }
+
+  @Test
   void doesNotWaitForAServiceThatIsNotInstalled() {
     Fence fence = LeaseLab.fence(8);
     lab.keeper.renew(
