@@ -33,6 +33,7 @@ public final class Handover {
             .addSubcommand("start", described("start", "START", "Start a group on a node."))
             .addSubcommand("stop", described("stop", "STOP", "Stop a group on a node."))
             .addSubcommand(new LookCommands.Status())
+            .addSubcommand(new LookCommands.Drift())
             .addSubcommand(new LookCommands.Operations())
             .addSubcommand(new LookCommands.Operation())
             .addSubcommand("pause", steering("pause", "Rest after the running step."))

@@ -63,6 +63,49 @@ final class LookCommands {
     }
   }
 
+  /** What differs between the two nodes of a group. */
+  @Command(
+      name = "drift",
+      description = "What differs between the two nodes of a group.",
+      mixinStandardHelpOptions = true)
+  static final class Drift implements Callable<Integer> {
+    @Mixin private Server server = new Server();
+    @Spec private @Nullable CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "GROUP", description = "The group.")
+    private String group = "";
+
+    @Option(names = "--json", description = "Print the service's JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+      PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+      JsonNode drift =
+          server.api().get("/v1/groups/" + group + "/drift", Map.of()).orThrow().json();
+      if (json) {
+        out.println(drift.toPrettyString());
+        return ExitCode.OK.code();
+      }
+      JsonNode items = drift.path("items");
+      out.printf(
+          "%d compared, %d not the same%n", drift.path("compared").asInt(), items.size());
+      for (JsonNode item : items) {
+        out.printf("%-9s %s%n", item.path("state").asText(), item.path("name").asText());
+        out.printf(
+            "          %s: %s%n          %s: %s%n",
+            drift.path("primary").asText(),
+            item.path("primary").asText("-"),
+            drift.path("backup").asText(),
+            item.path("backup").asText("-"));
+        if (item.has("detail")) {
+          out.printf("          %s%n", item.path("detail").asText());
+        }
+      }
+      return ExitCode.OK.code();
+    }
+  }
+
   /** The newest operations. */
   @Command(
       name = "operations",

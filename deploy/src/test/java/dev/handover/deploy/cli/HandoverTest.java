@@ -37,6 +37,28 @@ class HandoverTest {
     orchestrator.close();
   }
 
+  @Test
+  void showsWhatDiffersBetweenTheNodesOfAGroup() {
+    // Given
+    orchestrator.replying(
+        200,
+        """
+        {"group": "mail", "primary": "exch1", "backup": "exch2", "compared": 20, "items": [
+          {"kind": "SERVICE_START_TYPE", "name": "MSDTC", "state": "DIFFERENT", "primary": "AUTOMATIC",
+           "detail": "backup: The service is not installed."}]}
+        """);
+
+    // When
+    int ended = run("drift", "mail");
+
+    // Then
+    assertThat(ended).isZero();
+    assertThat(out.toString())
+        .contains("20 compared, 1 not the same", "DIFFERENT MSDTC", "exch1: AUTOMATIC", "exch2: -")
+        .contains("backup: The service is not installed.");
+    assertThat(orchestrator.requests()).first().asString().startsWith("GET /v1/groups/mail/drift");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "SUCCEEDED, 0",

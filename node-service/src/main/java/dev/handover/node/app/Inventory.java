@@ -1,10 +1,9 @@
 package dev.handover.node.app;
 
 import dev.handover.node.domain.Fact;
-import dev.handover.node.domain.HostChecks;
+import dev.handover.node.domain.LocalPath;
 import dev.handover.node.domain.Reading;
 import dev.handover.node.domain.RefusedException;
-import dev.handover.node.domain.RegistryRoots;
 import dev.handover.node.domain.RegistryValueName;
 import dev.handover.node.domain.ServiceControlManager;
 import dev.handover.node.domain.ServiceName;
@@ -19,24 +18,25 @@ import java.util.List;
 @ApplicationScoped
 public class Inventory {
   private final ServiceControlManager services;
-  private final HostChecks host;
-  private final RegistryRoots roots;
+  private final HostFacts host;
 
-  public Inventory(ServiceControlManager services, HostChecks host, RegistryRoots roots) {
+  public Inventory(ServiceControlManager services, HostFacts host) {
     this.services = services;
     this.host = host;
-    this.roots = roots;
   }
 
   /** What to read. */
-  public record Request(List<ServiceName> services, List<RegistryValueName> registryValues) {}
+  public record Request(
+      List<ServiceName> services, List<LocalPath> files, List<RegistryValueName> registryValues) {}
 
   /** One fact for each thing, in the order of the request. */
   public List<Fact> take(Request request) {
-    request.registryValues().forEach(roots::require);
     List<Fact> facts = new ArrayList<>();
     for (ServiceName name : request.services()) {
       facts.add(new Fact(Fact.Kind.SERVICE_START_TYPE, name.value(), startType(name)));
+    }
+    for (LocalPath path : request.files()) {
+      facts.add(new Fact(Fact.Kind.FILE_VERSION, path.toString(), host.fileVersion(path)));
     }
     for (RegistryValueName name : request.registryValues()) {
       facts.add(new Fact(Fact.Kind.REGISTRY_VALUE, name.toString(), host.registryValue(name)));

@@ -2,15 +2,12 @@ package dev.handover.node.app;
 
 import dev.handover.node.domain.CheckResult;
 import dev.handover.node.domain.DiskId;
-import dev.handover.node.domain.Disks;
 import dev.handover.node.domain.EventLog;
 import dev.handover.node.domain.Expectations;
 import dev.handover.node.domain.HostChecks;
 import dev.handover.node.domain.NetworkRules;
 import dev.handover.node.domain.Reading;
 import dev.handover.node.domain.RefusedException;
-import dev.handover.node.domain.RegistryRoots;
-import dev.handover.node.domain.ServiceControlManager;
 import dev.handover.node.domain.ServiceName;
 import dev.handover.node.domain.ServiceRules;
 import dev.handover.node.domain.ServiceStatus;
@@ -30,28 +27,21 @@ import java.util.stream.Collectors;
 public class MachineChecks {
   private static final List<ServiceName> ALWAYS_RUNNING = List.of(new ServiceName("MSDTC"));
 
-  private final ServiceControlManager services;
-  private final Disks disks;
+  private final Ports ports;
   private final EventLog eventLog;
+  private final HostFacts facts;
   private final HostChecks host;
-  private final RegistryRoots roots;
 
-  public MachineChecks(
-      ServiceControlManager services,
-      Disks disks,
-      EventLog eventLog,
-      HostChecks host,
-      RegistryRoots roots) {
-    this.services = services;
-    this.disks = disks;
+  public MachineChecks(Ports ports, EventLog eventLog, HostFacts facts, HostChecks host) {
+    this.ports = ports;
     this.eventLog = eventLog;
+    this.facts = facts;
     this.host = host;
-    this.roots = roots;
   }
 
   /** Every check, in a fixed order. Refused when a registry value is asked for that is not open. */
   public List<CheckResult> run(Expectations expected) {
-    expected.registryValues().forEach(value -> roots.require(value.name()));
+    expected.registryValues().forEach(value -> facts.requireReadable(value.name()));
     List<CheckResult> results = new ArrayList<>();
     for (ServiceName name : expected.manualServices()) {
       results.add(service("service-start-type", name, ServiceRules::startType));
@@ -71,7 +61,10 @@ public class MachineChecks {
     results.add(disk(expected.disk()));
     results.add(eventLog());
     for (Expectations.RegistryValue value : expected.registryValues()) {
-      results.add(SystemRules.registryValue(value, host.registryValue(value.name())));
+      results.add(SystemRules.registryValue(value, facts.registryValue(value.name())));
+    }
+    for (Expectations.FileOfVersion file : expected.files()) {
+      results.add(SystemRules.fileVersion(file, facts.fileVersion(file.path())));
     }
     return results;
   }
@@ -79,7 +72,7 @@ public class MachineChecks {
   private CheckResult service(
       String check, ServiceName name, Function<ServiceStatus, CheckResult> rule) {
     return orUnknown(
-        CheckResult.check(check, name.value()), () -> rule.apply(services.query(name)));
+        CheckResult.check(check, name.value()), () -> rule.apply(ports.services().query(name)));
   }
 
   private List<CheckResult> hotfixes(List<Expectations.Hotfix> expected) {
@@ -101,7 +94,8 @@ public class MachineChecks {
     return orUnknown(
         check,
         () ->
-            disks
+            ports
+                .disks()
                 .query(wanted.get())
                 .map(status -> check.passed("It is " + status.state() + " here."))
                 .orElseGet(

@@ -21,6 +21,7 @@ public record Expectations(
     Network network,
     List<Hotfix> hotfixes,
     List<RegistryValue> registryValues,
+    List<FileOfVersion> files,
     Duration maxClockSkew) {
 
   /**
@@ -56,10 +57,18 @@ public record Expectations(
   /** A value that the registry should have, as {@link HostChecks#registryValue} writes it. */
   public record RegistryValue(RegistryValueName name, String expected) {}
 
+  /**
+   * A file of at least this version.
+   *
+   * @param minVersion up to four numbers, separated by dots
+   */
+  public record FileOfVersion(LocalPath path, String minVersion) {}
+
   public Expectations {
     manualServices = List.copyOf(manualServices);
     alwaysRunning = List.copyOf(alwaysRunning);
     hotfixes = List.copyOf(hotfixes);
     registryValues = List.copyOf(registryValues);
+    files = List.copyOf(files);
   }
 }

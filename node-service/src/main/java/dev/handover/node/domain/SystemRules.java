@@ -121,6 +121,38 @@ public final class SystemRules {
         check::notApplicable);
   }
 
+  /** A file is there and not older than it must be (Q194128: Msexcimc.exe). */
+  public static CheckResult fileVersion(
+      Expectations.FileOfVersion expected, Reading<String> version) {
+    CheckResult.Check check = CheckResult.check("file-version", expected.path().toString());
+    String cure = "Install what brings version " + expected.minVersion() + " or later.";
+    return version.fold(
+        found ->
+            compare(found, expected.minVersion()) >= 0
+                ? check.passed("Its version is " + found + ".")
+                : check.failed("Its version is " + found + ".", cure),
+        why ->
+            check.unknown(why, "Add its folder to handover.node.files.roots, or look at it there."),
+        why -> check.failed(why, cure));
+  }
+
+  /** Number by number; what is missing at the end counts as 0. */
+  private static int compare(String left, String right) {
+    String[] ours = left.split("\\.", -1);
+    String[] theirs = right.split("\\.", -1);
+    for (int i = 0; i < Math.max(ours.length, theirs.length); i++) {
+      int difference = Integer.compare(part(ours, i), part(theirs, i));
+      if (difference != 0) {
+        return difference;
+      }
+    }
+    return 0;
+  }
+
+  private static int part(String[] parts, int index) {
+    return index < parts.length ? Integer.parseInt(parts[index]) : 0;
+  }
+
   /** A value of the registry is the expected one. */
   public static CheckResult registryValue(
       Expectations.RegistryValue expected, Reading<String> value) {

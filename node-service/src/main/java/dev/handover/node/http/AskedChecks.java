@@ -1,6 +1,7 @@
 package dev.handover.node.http;
 
 import dev.handover.api.node.model.CheckRequest;
+import dev.handover.api.node.model.FileExpectation;
 import dev.handover.api.node.model.HotfixExpectation;
 import dev.handover.api.node.model.InventoryRequest;
 import dev.handover.api.node.model.NetworkExpectation;
@@ -9,6 +10,7 @@ import dev.handover.node.app.Inventory;
 import dev.handover.node.domain.DiskId;
 import dev.handover.node.domain.Expectations;
 import dev.handover.node.domain.FloatingAddress;
+import dev.handover.node.domain.LocalPath;
 import dev.handover.node.domain.RegistryValueName;
 import dev.handover.node.domain.ServiceName;
 import java.time.Duration;
@@ -36,12 +38,16 @@ final class AskedChecks {
         IntStream.range(0, asked.registryValues().size())
             .mapToObj(i -> registryValue("/registryValues/" + i, asked.registryValues().get(i)))
             .toList(),
+        IntStream.range(0, asked.files().size())
+            .mapToObj(i -> file("/files/" + i, asked.files().get(i)))
+            .toList(),
         Duration.ofSeconds(asked.maxClockSkewSeconds()));
   }
 
   static Inventory.Request inventory(InventoryRequest asked) {
     return new Inventory.Request(
         all("/services", asked.services(), ServiceName::new),
+        all("/files", asked.files(), LocalPath::parse),
         IntStream.range(0, asked.registryValues().size())
             .mapToObj(
                 i -> {
@@ -70,6 +76,11 @@ final class AskedChecks {
 
   private static Expectations.RegistryValue registryValue(String where, RegistryExpectation asked) {
     return new Expectations.RegistryValue(name(where, asked.key(), asked.name()), asked.expected());
+  }
+
+  private static Expectations.FileOfVersion file(String where, FileExpectation asked) {
+    return new Expectations.FileOfVersion(
+        Parsed.value(where + "/path", asked.path(), LocalPath::parse), asked.minVersion());
   }
 
   private static RegistryValueName name(String where, String key, String name) {

@@ -91,6 +91,22 @@ class SystemRulesTest {
         .isEqualTo(CheckOutcome.UNKNOWN);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "5.5.2423.0, PASSED",
+    "5.5.2423, PASSED",
+    "5.5.10000.0, PASSED",
+    "6.0, PASSED",
+    "5.5.2422.9, FAILED",
+    "5.5, FAILED"
+  })
+  void comparesVersionsNumberByNumber(String found, CheckOutcome outcome) {
+    Expectations.FileOfVersion expected =
+        new Expectations.FileOfVersion(LocalPath.parse("C:\\x\\Msexcimc.exe"), "5.5.2423.0");
+    assertThat(SystemRules.fileVersion(expected, Reading.known(found)).outcome())
+        .isEqualTo(outcome);
+  }
+
   @Test
   void judgesStartTypesForAGroup() {
     assertThat(startType(StartType.MANUAL)).isEqualTo(CheckOutcome.PASSED);

@@ -61,7 +61,10 @@ class ChecksApiTest {
     checks(secret.formatted(", \"expected\": \"x\""))
         .statusCode(400)
         .body("cure", containsString("handover.node.registry.roots"));
-    inventory(secret.formatted("")).statusCode(400).body("code", equalTo("invalid-request"));
+    inventory(secret.formatted(""))
+        .statusCode(200)
+        .body("items[0].readable", equalTo(false))
+        .body("items[0].value", nullValue());
   }
 
   @Test
@@ -76,6 +79,17 @@ class ChecksApiTest {
         .body("items[1].reason", containsString("not installed"))
         .body("items[2].kind", equalTo("REGISTRY_VALUE"))
         .body("items[2].value", equalTo("8443"));
+  }
+
+  @Test
+  void doesNotReadFilesBeyondTheirRoots() {
+    inventory("{\"files\": [\"C:\\\\Windows\\\\explorer.exe\"]}")
+        .statusCode(200)
+        .body("items[0].kind", equalTo("FILE_VERSION"))
+        .body("items[0].readable", equalTo(false));
+    checks("{\"files\": [{\"path\": \"C:\\\\Windows\\\\explorer.exe\", \"minVersion\": \"6.0\"}]}")
+        .statusCode(200)
+        .body("items.find { it.name == 'file-version' }.outcome", equalTo("UNKNOWN"));
   }
 
   @Test

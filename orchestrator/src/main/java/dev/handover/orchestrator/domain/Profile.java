@@ -9,17 +9,29 @@ import java.util.List;
  * @param directoryTasks in the order in which a move applies them; the planner adds the group's
  *     search bases and DNS record
  * @param notices what operators and users should be told
+ * @param inventory what both nodes should have in common, beyond the services
  */
 public record Profile(
     String name,
     String title,
     List<ProfileService> services,
     List<DirectoryTaskSpec> directoryTasks,
-    List<String> notices) {
+    List<String> notices,
+    InventoryList inventory) {
   public Profile {
     services = List.copyOf(services);
     directoryTasks = List.copyOf(directoryTasks);
     notices = List.copyOf(notices);
+  }
+
+  /** A profile that names nothing to compare. */
+  public Profile(
+      String name,
+      String title,
+      List<ProfileService> services,
+      List<DirectoryTaskSpec> directoryTasks,
+      List<String> notices) {
+    this(name, title, services, directoryTasks, notices, InventoryList.NOTHING);
   }
 
   public List<ServiceName> serviceNames() {

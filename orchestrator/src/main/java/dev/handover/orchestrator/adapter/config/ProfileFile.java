@@ -7,6 +7,7 @@ import dev.handover.orchestrator.adapter.config.ProfileFacts.ServiceStart;
 import dev.handover.orchestrator.adapter.config.ProfileFacts.SupportedRange;
 import dev.handover.orchestrator.adapter.config.ProfileFacts.SwitchingDirectory;
 import dev.handover.orchestrator.domain.DirectoryTaskSpec;
+import dev.handover.orchestrator.domain.InventoryList;
 import dev.handover.orchestrator.domain.Profile;
 import dev.handover.orchestrator.domain.ProfileService;
 import dev.handover.orchestrator.domain.ServiceName;
@@ -55,11 +56,14 @@ record ProfileFile(String where, Profile profile, ProfileFacts facts) {
     String title = root.required("title", Rules.TEXT);
     Map<ServiceName, ServiceStart> startTypes = new LinkedHashMap<>();
     List<ProfileService> services = services(root, startTypes);
+    Map<ServiceName, ServiceStart> prerequisites = prerequisites(root);
+    InventoryList inventory = InventorySection.read(root, prerequisites.keySet());
     Profile profile =
-        new Profile(name, title, services, tasks(root), root.list("notices", Rules.TEXT));
+        new Profile(
+            name, title, services, tasks(root), root.list("notices", Rules.TEXT), inventory);
     ProfileFacts facts =
         new ProfileFacts(
-            startTypes, prerequisites(root), directories(root), supported(root), hotfixes(root));
+            startTypes, prerequisites, directories(root), supported(root), hotfixes(root));
     root.end();
     return new ProfileFile(faults.where(root.line("profile"), "profile"), profile, facts);
   }

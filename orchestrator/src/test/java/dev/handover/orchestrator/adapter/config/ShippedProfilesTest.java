@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handover.orchestrator.adapter.config.ProfileFacts.ServiceStart;
 import dev.handover.orchestrator.domain.DirectoryTaskSpec;
+import dev.handover.orchestrator.domain.InventoryList;
 import dev.handover.orchestrator.domain.ProfileService;
 import dev.handover.orchestrator.domain.ServiceName;
 import java.nio.file.Path;
@@ -92,6 +93,16 @@ class ShippedProfilesTest {
         .filteredOn(directory -> directory.path().endsWith("\\TransportRoles"))
         .singleElement()
         .satisfies(directory -> assertThat(directory.permissions()).hasSize(3));
+  }
+
+  @Test
+  void namesWhatBothServersShouldHaveInCommon() {
+    for (String name : List.of("exchange-2003", "exchange-2007")) {
+      InventoryList inventory = shipped(name).profile().inventory();
+      assertThat(inventory.services()).containsExactly(new ServiceName("MSDTC"));
+      assertThat(inventory.files()).anyMatch(file -> file.endsWith("\\store.exe"));
+      assertThat(inventory.registryValues()).isNotEmpty();
+    }
   }
 
   @Test
