@@ -88,8 +88,7 @@ final class LookCommands {
         return ExitCode.OK.code();
       }
       JsonNode items = drift.path("items");
-      out.printf(
-          "%d compared, %d not the same%n", drift.path("compared").asInt(), items.size());
+      out.printf("%d compared, %d not the same%n", drift.path("compared").asInt(), items.size());
       for (JsonNode item : items) {
         out.printf("%-9s %s%n", item.path("state").asText(), item.path("name").asText());
         out.printf(

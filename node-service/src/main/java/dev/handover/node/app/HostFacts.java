@@ -46,9 +46,7 @@ public class HostFacts {
     try {
       FileVersion found = files.version(path);
       String version = found.file();
-      return version == null
-          ? Reading.unknown("The file has no version.")
-          : Reading.known(version);
+      return version == null ? Reading.unknown("The file has no version.") : Reading.known(version);
     } catch (RefusedException e) {
       return e.refusal().code() == RefusalCode.FILE_NOT_FOUND
           ? Reading.notApplicable("There is no such file.")

@@ -23,7 +23,8 @@ public record Drift(int compared, List<Difference> differences) {
   }
 
   /** One thing that is not, or not known to be, the same on both. */
-  public record Difference(NodeFact.Kind kind, String name, State state, Value primary, Value backup) {
+  public record Difference(
+      NodeFact.Kind kind, String name, State state, Value primary, Value backup) {
 
     /** Why a value is missing, for those that are. */
     public Optional<String> detail() {
@@ -51,7 +52,8 @@ public record Drift(int compared, List<Difference> differences) {
   public static Drift between(List<NodeFact> primary, List<NodeFact> backup) {
     Map<String, NodeFact> others =
         backup.stream()
-            .collect(Collectors.toMap(NodeFact::key, Function.identity(), (first, second) -> first));
+            .collect(
+                Collectors.toMap(NodeFact::key, Function.identity(), (first, second) -> first));
     List<Difference> differences = new ArrayList<>();
     for (NodeFact fact : primary) {
       NodeFact other = others.get(fact.key());

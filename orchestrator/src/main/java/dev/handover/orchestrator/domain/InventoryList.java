@@ -10,8 +10,7 @@ import java.util.List;
  */
 public record InventoryList(
     List<ServiceName> services, List<String> files, List<RegistryValueName> registryValues) {
-  public static final InventoryList NOTHING =
-      new InventoryList(List.of(), List.of(), List.of());
+  public static final InventoryList NOTHING = new InventoryList(List.of(), List.of(), List.of());
 
   /** A value of the registry; the key begins with `HKLM\`. */
   public record RegistryValueName(String key, String name) {}

@@ -43,8 +43,7 @@ class DriftResource implements DriftApi {
                 .toList()));
   }
 
-  private static DriftItem item(
-      dev.handover.orchestrator.domain.Drift.Difference difference) {
+  private static DriftItem item(dev.handover.orchestrator.domain.Drift.Difference difference) {
     return new DriftItem(
         DriftKind.valueOf(difference.kind().name()),
         difference.name(),

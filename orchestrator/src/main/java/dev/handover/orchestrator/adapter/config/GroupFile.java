@@ -137,7 +137,8 @@ record GroupFile(Section section, Group group) {
           tasks.add(new DirectoryTaskSpec(task.name(), Map.of("serviceClasses", spns)));
         }
       }
-      return new Profile(profile.name(), profile.title(), services, tasks, profile.notices(), profile.inventory());
+      return new Profile(
+          profile.name(), profile.title(), services, tasks, profile.notices(), profile.inventory());
     }
 
     private static void differ(Section both, NodeRef primary, NodeRef backup) {

@@ -37,7 +37,8 @@ class HttpInventoryClientTest {
 
     // When
     Answer<List<NodeFact>> answer;
-    try (CannedServer server = new CannedServer((method, path, asked) -> new CannedServer.Reply(200, body))) {
+    try (CannedServer server =
+        new CannedServer((method, path, asked) -> new CannedServer.Reply(200, body))) {
       answer = client.take(Clients.node("exch1", server.url(), Clients.token("hnd_one")), LIST);
     }
 
@@ -64,8 +65,7 @@ class HttpInventoryClientTest {
   void doesNotThrowWhenTheNodeIsAway() {
     assertThat(
             client.take(
-                Clients.node(
-                    "exch1", URI.create("http://127.0.0.1:1"), Clients.token("hnd_one")),
+                Clients.node("exch1", URI.create("http://127.0.0.1:1"), Clients.token("hnd_one")),
                 LIST))
         .isInstanceOf(Answer.Unreachable.class);
   }
