@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handover.node.domain.ManualTime;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class InstallCommandsTest {
   private final StringWriter out = new StringWriter();
@@ -70,14 +76,33 @@ class InstallCommandsTest {
     assertThat(host.acts).isEmpty();
   }
 
+  @Test
+  void everyDocumentedCommandIsUnderstood() throws Exception {
+    // Given
+    Pattern prompt = Pattern.compile("C:\\\\\\S*> java -jar quarkus-app\\\\quarkus-run\\.jar (.+)");
+    List<String> documented =
+        Files.readAllLines(Path.of("..", "docs", "installing-node-service.md")).stream()
+            .map(prompt::matcher)
+            .filter(Matcher::matches)
+            .map(command -> command.group(1))
+            .toList();
+
+    // Then
+    assertThat(documented).hasSizeGreaterThanOrEqualTo(4);
+    assertThat(documented).allSatisfy(words -> commands(new NoHost()).parseArgs(words.split(" ")));
+  }
+
   private int run(Host host, String... words) {
+    return commands(host).execute(words);
+  }
+
+  private CommandLine commands(Host host) {
     ManualTime time = new ManualTime();
     InstallCommands.Machine machine =
         new InstallCommands.Machine(
             host, layout -> true, time, time, "target/quarkus-app/quarkus-run.jar");
     return InstallCommands.commandLine(machine)
         .setOut(new PrintWriter(out, true))
-        .setErr(new PrintWriter(err, true))
-        .execute(words);
+        .setErr(new PrintWriter(err, true));
   }
 }

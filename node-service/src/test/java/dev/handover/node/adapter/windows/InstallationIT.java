@@ -2,6 +2,7 @@ package dev.handover.node.adapter.windows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handover.node.adapter.TestCertificate;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -16,7 +17,9 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The life of an installation on a Windows machine under Wine: the packaged jar installs itself, is
@@ -32,7 +35,15 @@ class InstallationIT {
       "{\"epoch\":7,\"issuer\":\"0192f0c1-7a53-7d11-8f6e-0f3d8f6f4c55\"}";
   private static final String OLDER = PROMISE.replace("7,", "6,");
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private @TempDir Path temporary;
+  private TestCertificate certificate;
+  private HttpClient client;
+
+  @BeforeEach
+  void makeCertificate() throws Exception {
+    certificate = TestCertificate.in(temporary);
+    client = HttpClient.newBuilder().sslContext(certificate.context()).build();
+  }
 
   @Test
   void installsUpgradesTurnsBackAndUninstalls() throws Exception {
@@ -40,7 +51,7 @@ class InstallationIT {
       Distributions distributions = new Distributions(machine.folder());
       Path installed = machine.folder().resolve("Program Files").resolve("node");
       int port = freePort();
-      URI node = URI.create("http://127.0.0.1:" + port);
+      URI node = URI.create("https://127.0.0.1:" + port);
       installTestService(machine);
 
       installsAndServes(machine, installed, node);
@@ -59,7 +70,13 @@ class InstallationIT {
       WineMachine.windowsPath(installed),
       "--node",
       "exch1",
-      "--lab",
+      "--controls",
+      InstallTestService.NAME,
+      "--administrator",
+      "--certificate",
+      WineMachine.windowsPath(certificate.certificate()),
+      "--key",
+      WineMachine.windowsPath(certificate.key()),
       "--port",
       String.valueOf(node.getPort()),
       "--tokens",
@@ -68,7 +85,11 @@ class InstallationIT {
 
     WineMachine.Outcome first = run(machine, Distributions.built(), install);
     assertThat(first.exitCode()).as(first.output()).isZero();
-    assertThat(first.output()).contains("runs and answers", "firewall rule: not changed");
+    assertThat(first.output())
+        .contains(
+            "runs and answers",
+            "start and stop " + InstallTestService.NAME,
+            "firewall rule: not changed");
     assertThat(get(node, "/v1/node"))
         .startsWith("200")
         .contains("exch1", "\"adapter\":\"WINDOWS\"");
@@ -79,6 +100,10 @@ class InstallationIT {
     WineMachine.Outcome again = run(machine, Distributions.built(), install);
     assertThat(again.exitCode()).as(again.output()).isZero();
     assertThat(again.output()).contains("kept ");
+    assertThat(installed.resolve("logs").resolve("node-service.log"))
+        .content()
+        .contains("mode=PRODUCTION")
+        .doesNotContain(TOKEN);
   }
 
   private void keepsWhatItHasOverAnUpgrade(
