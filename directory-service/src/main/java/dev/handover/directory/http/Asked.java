@@ -14,6 +14,7 @@ import dev.handover.directory.domain.TaskName;
 import dev.handover.directory.domain.TaskRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -79,7 +80,15 @@ class Asked {
 
   /** The contract lists these values, but the generated interface takes any text. */
   static <E extends Enum<E>> E choice(String where, String text, Class<E> type) {
-    return Parsed.value(where, text, value -> Enum.valueOf(type, value));
+    return Arrays.stream(type.getEnumConstants())
+        .filter(choice -> choice.name().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Parsed.invalid(
+                    where,
+                    "'%s' is none of %s"
+                        .formatted(text, Arrays.toString(type.getEnumConstants()))));
   }
 
   private static Server server(dev.handover.api.directory.model.Server server) {

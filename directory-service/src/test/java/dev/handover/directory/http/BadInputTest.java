@@ -49,6 +49,7 @@ class BadInputTest extends ForestApi {
     assertThat(response.statusCode()).as(response.asString()).isEqualTo(status);
     assertThat(response.contentType()).startsWith("application/problem+json");
     assertThat(response.<String>path("code")).isEqualTo(code);
+    assertThat(response.asString()).doesNotContain("dev.handover", "java.lang");
     assertThat(response.<String>path("type")).isEqualTo("urn:handover:problem:" + code);
     assertThat(forest().contents()).isEqualTo(directoryBefore);
     assertThat(store()).isEqualTo(storeBefore);
@@ -118,6 +119,8 @@ class BadInputTest extends ForestApi {
             .header("Idempotency-Key", "short");
     assertRefused(
         badKey.contentType(ContentType.JSON).body(GOOD).post(SETS), 400, "invalid-request");
+    assertThat(badKey.post(SETS).jsonPath().getList("errors.where", String.class))
+        .contains("Idempotency-Key");
   }
 
   @Test
