@@ -3,13 +3,14 @@ package dev.handover.node.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /**
  * What a {@link ServiceControlManager} promises about dependencies. Wine ignores them, so the Wine
  * test leaves this part out.
  */
-public abstract class ServiceDependencyContract extends ServiceControlManagerContract {
+public abstract class ServiceDependencyContract extends ServiceSetupContract {
   private static final ServiceName BOTTOM = new ServiceName("HoBottom");
   private static final ServiceName MIDDLE = new ServiceName("HoMiddle");
   private static final ServiceName TOP = new ServiceName("HoTop");
@@ -87,5 +88,20 @@ public abstract class ServiceDependencyContract extends ServiceControlManagerCon
             TestService.named("HoEgg").dependingOn("HoHen"));
 
     assertThat(scm.start(new ServiceName("HoHen"))).isEqualTo(new WindowsError(1059));
+  }
+
+  @Test
+  void startsAgainAfterItsProcessWasEnded() {
+    ServiceControlManager scm = withServices(TestService.named("HoEnded").hangingAtStop());
+    ServiceName name = new ServiceName("HoEnded");
+    scm.start(name);
+    long processId = Objects.requireNonNull(scm.query(name).processId());
+    scm.stop(name);
+    scm.endProcess(name, processId);
+
+    assertThat(await(scm, name, ServiceState.STOPPED).lastExit())
+        .isEqualTo(WindowsError.PROCESS_ABORTED);
+    assertThat(scm.start(name)).isEqualTo(WindowsError.NONE);
+    await(scm, name, ServiceState.RUNNING);
   }
 }

@@ -33,6 +33,12 @@ public record TestService(
     return new TestService(name, startType, millis, millis, startFailCode, crashMillis, dependsOn);
   }
 
+  /** Starts at once and stays in STOP_PENDING for two minutes. */
+  public TestService hangingAtStop() {
+    return new TestService(
+        name, startType, startMillis, 120_000, startFailCode, crashMillis, dependsOn);
+  }
+
   public TestService failingWith(long code) {
     return new TestService(name, startType, startMillis, stopMillis, code, crashMillis, dependsOn);
   }

@@ -25,4 +25,9 @@ class EmulatedServicesTest extends ServiceDependencyContract {
   protected void pass(Duration duration) {
     time.pass(duration);
   }
+
+  @Override
+  protected String program() {
+    return "C:\\Program Files\\App\\app.exe";
+  }
 }

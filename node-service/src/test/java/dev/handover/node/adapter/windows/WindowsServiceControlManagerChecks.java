@@ -1,5 +1,30 @@
 package dev.handover.node.adapter.windows;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.jna.platform.win32.Kernel32Util;
+import dev.handover.node.app.ServiceSets;
+import dev.handover.node.domain.Actor;
+import dev.handover.node.domain.DesiredState;
+import dev.handover.node.domain.EpochGate;
+import dev.handover.node.domain.Fence;
+import dev.handover.node.domain.FencingEpoch;
+import dev.handover.node.domain.GroupName;
+import dev.handover.node.domain.MemoryPromises;
+import dev.handover.node.domain.Overrides;
+import dev.handover.node.domain.RefusedException;
+import dev.handover.node.domain.ServiceSet;
+import dev.handover.node.domain.ServiceSetProgress;
+import dev.handover.node.domain.ServiceState;
+import dev.handover.node.domain.ServiceStatus;
+import dev.handover.node.domain.WindowsError;
+import dev.handover.node.adapter.ThreadWorkers;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import com.sun.jna.platform.win32.Advapi32;
 import com.sun.jna.platform.win32.Advapi32Util;
 import com.sun.jna.platform.win32.WinNT;
@@ -8,8 +33,8 @@ import com.sun.jna.platform.win32.Winsvc;
 import com.sun.jna.platform.win32.Winsvc.SC_HANDLE;
 import dev.handover.node.adapter.ThreadWaiting;
 import dev.handover.node.domain.ServiceControlManager;
-import dev.handover.node.domain.ServiceControlManagerContract;
 import dev.handover.node.domain.ServiceName;
+import dev.handover.node.domain.ServiceSetupContract;
 import dev.handover.node.domain.StartType;
 import dev.handover.node.domain.TestService;
 import java.time.Duration;
@@ -25,11 +50,20 @@ import org.junit.jupiter.api.AfterEach;
  * <p>Left out here, because Wine's service manager has no dependencies:
  * startsWhatAServiceDependsOnFirst, doesNotStopAServiceThatOthersNeedAndNamesThemInOrder,
  * doesNotNameDependentsThatAreStopped, failsWhenADependencyFails, failsWhenADependencyIsDisabled,
- * failsWhenADependencyIsNotInstalled, failsWhenServicesDependOnEachOther. The emulated node covers
+ * failsWhenADependencyIsNotInstalled, failsWhenServicesDependOnEachOther. Its service manager does
+ * not notice either that a process is dead: startsAgainAfterItsProcessWasEnded. Another machine's
+ * manager cannot be had there; this machine's is opened by its name instead. The emulated node covers
  * them; on real Windows this class should extend ServiceDependencyContract.
  */
-class WindowsServiceControlManagerChecks extends ServiceControlManagerContract {
+class WindowsServiceControlManagerChecks extends ServiceSetupContract {
   private static final String SERVICES = "SYSTEM\\CurrentControlSet\\Services\\";
+
+  private static final Fence FENCE =
+      new Fence(
+          new GroupName("mail"),
+          new FencingEpoch(7),
+          UUID.fromString("0192f0c1-7a53-7d11-8f6e-0f3d8f6f4c55"),
+          new Actor("test", null));
 
   private final WindowsServiceControlManager scm = new WindowsServiceControlManager();
   private final List<String> installed = new ArrayList<>();
@@ -44,8 +78,78 @@ class WindowsServiceControlManagerChecks extends ServiceControlManagerContract {
   }
 
   @Override
+  protected String program() {
+    return System.getProperty("handover.testsvc");
+  }
+
+  @Override
   protected void pass(Duration time) {
     new ThreadWaiting().pause(time);
+  }
+
+  /** This machine's own manager, as if it were another one's: what Wine can show of a companion. */
+  @Test
+  void drivesAServiceManagerThatIsNamed() {
+    // Given
+    ServiceName name = new ServiceName("HoNamed");
+    withServices(TestService.named("HoNamed"));
+    String machine = Kernel32Util.getComputerName();
+    WindowsServiceControlManager named = new WindowsServiceControlManager(machine);
+
+    // When
+    WindowsError started = named.start(name);
+
+    // Then
+    assertThat(started).isEqualTo(WindowsError.NONE);
+    ServiceStatus running = await(named, name, ServiceState.RUNNING);
+    assertThat(named.changeStartType(name, StartType.DISABLED)).isEqualTo(WindowsError.NONE);
+    assertThat(scm.query(name).startType()).isEqualTo(StartType.DISABLED);
+    assertThatThrownBy(() -> named.endProcess(name, running.processId()))
+        .isInstanceOf(RefusedException.class)
+        .hasMessageContaining("cannot be ended from here");
+    assertThat(named.stop(name)).isEqualTo(WindowsError.NONE);
+    await(named, name, ServiceState.STOPPED);
+  }
+
+  /** The order comes from the set, because Wine knows no dependencies. */
+  @Test
+  void bringsASetToAStateInWaves() {
+    // Given
+    withServices(
+        TestService.named("HoSetRoot").slow(300),
+        TestService.named("HoSetLeft").slow(300),
+        TestService.named("HoSetRight").slow(300));
+    InstantSource clock = Clock.systemUTC();
+    EpochGate gate = new EpochGate(new MemoryPromises(), clock);
+    ServiceSets sets = new ServiceSets(scm, gate, clock, new ThreadWorkers());
+
+    for (DesiredState desired : List.of(DesiredState.RUNNING, DesiredState.STOPPED)) {
+      // When
+      ServiceSetProgress progress =
+          sets.bringTo(
+              new ServiceSets.Request(
+                  new ServiceSet(
+                      desired,
+                      List.of(
+                          member("HoSetLeft", "HoSetRoot"),
+                          member("HoSetRight", "HoSetRoot"),
+                          member("HoSetRoot"))),
+                  Duration.ofSeconds(30),
+                  Overrides.NONE,
+                  FENCE));
+
+      // Then
+      assertThat(progress.state()).isEqualTo(ServiceSetProgress.State.REACHED);
+      assertThat(progress.items()).extracting(ServiceSetProgress.Item::wave).contains(1, 2);
+    }
+  }
+
+  private static ServiceSet.Member member(String name, String... after) {
+    return new ServiceSet.Member(
+        new ServiceName(name),
+        Arrays.stream(after).map(ServiceName::new).toList(),
+        Duration.ofSeconds(20),
+        2);
   }
 
   @AfterEach
