@@ -26,11 +26,11 @@ import picocli.CommandLine.Parameters;
  * Measurements: {@code ./handover bench NAME}. Both sides of a comparison are measured in the same
  * run.
  */
-@Command(name = "bench", description = "Measures: move.", mixinStandardHelpOptions = true)
+@Command(name = "bench", description = "Measures: move, node.", mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
   private static final Duration SETTLED = Duration.ofMinutes(5);
 
-  @Parameters(index = "0", paramLabel = "NAME", description = "What to measure: move.")
+  @Parameters(index = "0", paramLabel = "NAME", description = "What to measure: move, node.")
   private String name = "";
 
   @Option(names = "--json", description = "End with one line of JSON.")
@@ -56,10 +56,26 @@ public final class Bench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, LDAPException {
-    if (!name.equals("move")) {
-      System.err.println("handover: no such bench: " + name + " (move)");
-      return 2;
+    return switch (name) {
+      case "move" -> move();
+      case "node" -> node();
+      default -> {
+        System.err.println("handover: no such bench: " + name + " (move, node)");
+        yield 2;
+      }
+    };
+  }
+
+  private int node() throws IOException {
+    Figures figures = new Figures(name, System.err, System.out);
+    new NodeBench(figures).run();
+    if (json) {
+      figures.printJson();
     }
+    return 0;
+  }
+
+  private int move() throws IOException, LDAPException {
     Figures figures = new Figures(name, System.out);
     Forest forest = Forest.initial(Shape.of(Generation.EXCHANGE_2007, mailboxes));
     Path folder = Scene.repository().resolve(".handover/bench");

@@ -11,20 +11,27 @@ final class Figures {
 
   private final ObjectNode all = JsonNodeFactory.instance.objectNode();
   private final ArrayNode figures;
-  private final PrintStream out;
+  private final PrintStream progress;
+  private final PrintStream json;
 
   Figures(String name, PrintStream out) {
+    this(name, out, out);
+  }
+
+  /** Figures that are shown as they come in one place, and as JSON in another. */
+  Figures(String name, PrintStream progress, PrintStream json) {
     this.figures = all.put("name", name).putArray("figures");
-    this.out = out;
+    this.progress = progress;
+    this.json = json;
   }
 
   void add(String name, double value, String unit) {
     double rounded = Math.round(value * HUNDREDTHS) / HUNDREDTHS;
     figures.addObject().put("name", name).put("value", rounded).put("unit", unit);
-    out.printf("%-40s %12.2f %s%n", name, rounded, unit);
+    progress.printf("%-40s %12.2f %s%n", name, rounded, unit);
   }
 
   void printJson() {
-    out.println(all);
+    json.println(all);
   }
 }

@@ -37,6 +37,18 @@ public final class DurableFile {
 
   /** Replaces the content. */
   public synchronized void write(byte[] content) {
+    replace(content, true);
+  }
+
+  /**
+   * Replaces the content for everybody who reads it from now on, whatever becomes of this process;
+   * after a power cut it may be the former one.
+   */
+  public synchronized void writeSoon(byte[] content) {
+    replace(content, false);
+  }
+
+  private void replace(byte[] content, boolean durably) {
     try {
       Path folder = folder();
       Files.createDirectories(folder);
@@ -50,11 +62,15 @@ public final class DurableFile {
         while (buffer.hasRemaining()) {
           channel.write(buffer);
         }
-        channel.force(true);
+        if (durably) {
+          channel.force(true);
+        }
       }
       Files.move(
           temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      sync(folder);
+      if (durably) {
+        sync(folder);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + path, e);
     }

@@ -229,7 +229,7 @@ final class EmulatedServices implements ServiceControlManager {
       }
     }
     if (!after.equals(before)) {
-      folder.save(after);
+      folder.saveSoon(after);
     }
     return removeMarked() ? entries() : entries;
   }

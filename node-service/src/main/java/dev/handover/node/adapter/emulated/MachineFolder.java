@@ -99,11 +99,29 @@ final class MachineFolder {
     return current;
   }
 
+  /** On stable storage when this returns: what a machine has must not be forgotten. */
   synchronized void save(MachineState next) {
+    stateFile.write(written(next));
+    become(next);
+  }
+
+  /**
+   * Survives the end of this process. After a power cut of the real machine nothing of an emulated
+   * one's services runs anyhow, and to wait for the disk would make them slower than they say.
+   */
+  synchronized void saveSoon(MachineState next) {
+    stateFile.writeSoon(written(next));
+    become(next);
+  }
+
+  private synchronized void become(MachineState next) {
+    state = next;
+    notifyAll();
+  }
+
+  private static byte[] written(MachineState next) {
     try {
-      stateFile.write(JSON.writeValueAsBytes(next));
-      state = next;
-      notifyAll();
+      return JSON.writeValueAsBytes(next);
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

@@ -21,12 +21,12 @@ final class ServiceRuns {
   }
 
   void save(String name, ServiceRun run) {
-    folder.save(folder.state().withService(new ServiceName(name).key(), run));
+    folder.saveSoon(folder.state().withService(new ServiceName(name).key(), run));
   }
 
   /** A process id that no process of this machine has. */
   long nextProcessId() {
-    folder.save(folder.state().withNextProcess());
+    folder.saveSoon(folder.state().withNextProcess());
     return folder.state().nextProcessId();
   }
 
