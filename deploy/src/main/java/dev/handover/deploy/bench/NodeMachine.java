@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,8 +21,7 @@ record NodeMachine(String text, List<Service> services) {
 
   /** One service and how long it takes. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Service(
-      String name, List<String> dependsOn, long startDelayMillis, long stopDelayMillis) {
+  record Service(String name, List<String> dependsOn, long startDelayMillis, long stopDelayMillis) {
     Service {
       dependsOn = dependsOn == null ? List.of() : List.copyOf(dependsOn);
     }
@@ -33,12 +33,14 @@ record NodeMachine(String text, List<Service> services) {
   /** The one that all runs of this bench are measured with. */
   static NodeMachine fixed() throws IOException {
     try (InputStream in = NodeMachine.class.getResourceAsStream("/bench/node-machine.yaml")) {
-      String text = new String(Objects.requireNonNull(in).readAllBytes());
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
       return new NodeMachine(text, new YAMLMapper().readValue(text, Installed.class).services());
     }
   }
 
-  /** What the slowest chain of dependencies takes to start, if nothing but its services took time. */
+  /**
+   * What the slowest chain of dependencies takes to start, if nothing but its services took time.
+   */
   double startChainSeconds() {
     return longest(Service::startDelayMillis) / 1000.0;
   }

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 
 /** One process of node-service with an emulated machine, and how long it took to answer. */
 final class NodeUnderTest implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofSeconds(120);
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(60);
   private static final long STOP_SECONDS = 30;
   private static final long LOOK_AGAIN_MILLIS = 5;
@@ -84,10 +84,10 @@ final class NodeUnderTest implements AutoCloseable {
   double residentMebibytes() throws IOException {
     Path status = Path.of("/proc/" + process.pid() + "/status");
     return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-        .findFirst()
-        .orElseThrow()
+            .filter(line -> line.startsWith("VmRSS:"))
+            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+            .findFirst()
+            .orElseThrow()
         / 1024.0;
   }
 

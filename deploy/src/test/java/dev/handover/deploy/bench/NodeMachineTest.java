@@ -16,7 +16,8 @@ class NodeMachineTest {
     // Then
     assertThat(machine.services()).hasSize(15);
     assertThat(machine.services())
-        .allMatch(service -> service.startDelayMillis() >= 200 && service.startDelayMillis() <= 2000)
+        .allMatch(
+            service -> service.startDelayMillis() >= 200 && service.startDelayMillis() <= 2000)
         .allMatch(service -> service.stopDelayMillis() >= 100 && service.stopDelayMillis() <= 1000);
   }
 

@@ -8,6 +8,7 @@ import dev.handover.node.adapter.windows.WindowsHostChecks;
 import dev.handover.node.adapter.windows.WindowsMachine;
 import dev.handover.node.adapter.windows.WindowsServiceControlManager;
 import dev.handover.node.domain.Addresses;
+import dev.handover.node.domain.Companion;
 import dev.handover.node.domain.Disks;
 import dev.handover.node.domain.EventLog;
 import dev.handover.node.domain.FileSystem;
@@ -16,6 +17,8 @@ import dev.handover.node.domain.Machine;
 import dev.handover.node.domain.ServiceControlManager;
 import dev.handover.node.domain.Waiting;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 
 /** The sides of the machine that this process was configured for. */
 record ChosenMachine(
@@ -44,13 +47,31 @@ record ChosenMachine(
           "handover.node.adapter=windows needs Windows: set handover.node.adapter=emulated and handover.mode=lab"
               + " to try things out here");
     }
+    refuseOwnSwitches(node);
     return new ChosenMachine(
-        new WindowsServiceControlManager(),
+        new WindowsServiceControlManager(node.windows().machine().orElse(null)),
         ConfiguredDisks.of(node, waiting),
         ConfiguredAddresses.of(node, waiting),
         new WindowsMachine(UuidV7.next(clock)),
         new WindowsEventLog(),
         new WindowsFileSystem(),
         new WindowsHostChecks(clock));
+  }
+
+  private static void refuseOwnSwitches(NodeConfig.Node node) {
+    List<String> ownDisks =
+        node.disks().entrySet().stream()
+            .filter(disk -> disk.getValue().adapter() != NodeConfig.DiskAdapter.COMMAND)
+            .map(Map.Entry::getKey)
+            .toList();
+    boolean ownAddress = node.address().adapter() != AddressConfig.Kind.COMMAND;
+    node.windows()
+        .machine()
+        .map(machine -> new Companion(machine, ownDisks, ownAddress).faults())
+        .filter(faults -> !faults.isEmpty())
+        .ifPresent(
+            faults -> {
+              throw new IllegalStateException(String.join("; ", faults));
+            });
   }
 }

@@ -55,6 +55,8 @@ public interface NodeConfig {
 
     Emulated emulated();
 
+    Windows windows();
+
     /** The floating addresses of a real machine. */
     AddressConfig address();
 
@@ -64,6 +66,16 @@ public interface NodeConfig {
 
     /** The switching disks of a real machine, by their id; one that is not here is not found. */
     Map<String, Disk> disks();
+  }
+
+  /** Windows itself; only read with `handover.node.adapter=windows`. */
+  interface Windows {
+
+    /**
+     * Name of another machine whose service manager is driven from here, because it is too old to
+     * run this service. Its disk and address must then be left to commands.
+     */
+    Optional<String> machine();
   }
 
   /** Which files of this machine may be read or changed. */

@@ -237,8 +237,7 @@ public abstract class ServiceSetupContract extends ServiceControlManagerContract
   }
 
   /** How often it was woken until the service was there. */
-  private static int changesUntil(
-      ServiceControlManager scm, ServiceName name, ServiceState state) {
+  private static int changesUntil(ServiceControlManager scm, ServiceName name, ServiceState state) {
     int changes = 0;
     ServiceStatus status = scm.query(name);
     while (status.state() != state && changes < 10) {

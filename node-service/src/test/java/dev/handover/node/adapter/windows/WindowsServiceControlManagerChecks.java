@@ -3,7 +3,15 @@ package dev.handover.node.adapter.windows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.jna.platform.win32.Advapi32;
+import com.sun.jna.platform.win32.Advapi32Util;
 import com.sun.jna.platform.win32.Kernel32Util;
+import com.sun.jna.platform.win32.WinNT;
+import com.sun.jna.platform.win32.WinReg;
+import com.sun.jna.platform.win32.Winsvc;
+import com.sun.jna.platform.win32.Winsvc.SC_HANDLE;
+import dev.handover.node.adapter.ThreadWaiting;
+import dev.handover.node.adapter.ThreadWorkers;
 import dev.handover.node.app.ServiceSets;
 import dev.handover.node.domain.Actor;
 import dev.handover.node.domain.DesiredState;
@@ -14,33 +22,26 @@ import dev.handover.node.domain.GroupName;
 import dev.handover.node.domain.MemoryPromises;
 import dev.handover.node.domain.Overrides;
 import dev.handover.node.domain.RefusedException;
-import dev.handover.node.domain.ServiceSet;
-import dev.handover.node.domain.ServiceSetProgress;
-import dev.handover.node.domain.ServiceState;
-import dev.handover.node.domain.ServiceStatus;
-import dev.handover.node.domain.WindowsError;
-import dev.handover.node.adapter.ThreadWorkers;
-import java.time.Clock;
-import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.UUID;
-import org.junit.jupiter.api.Test;
-import com.sun.jna.platform.win32.Advapi32;
-import com.sun.jna.platform.win32.Advapi32Util;
-import com.sun.jna.platform.win32.WinNT;
-import com.sun.jna.platform.win32.WinReg;
-import com.sun.jna.platform.win32.Winsvc;
-import com.sun.jna.platform.win32.Winsvc.SC_HANDLE;
-import dev.handover.node.adapter.ThreadWaiting;
 import dev.handover.node.domain.ServiceControlManager;
 import dev.handover.node.domain.ServiceName;
+import dev.handover.node.domain.ServiceSet;
+import dev.handover.node.domain.ServiceSetProgress;
 import dev.handover.node.domain.ServiceSetupContract;
+import dev.handover.node.domain.ServiceState;
+import dev.handover.node.domain.ServiceStatus;
 import dev.handover.node.domain.StartType;
 import dev.handover.node.domain.TestService;
+import dev.handover.node.domain.WindowsError;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 /**
  * The Windows adapter against a real service manager. Needs Windows and `handover.testsvc`, the
@@ -52,8 +53,8 @@ import org.junit.jupiter.api.AfterEach;
  * doesNotNameDependentsThatAreStopped, failsWhenADependencyFails, failsWhenADependencyIsDisabled,
  * failsWhenADependencyIsNotInstalled, failsWhenServicesDependOnEachOther. Its service manager does
  * not notice either that a process is dead: startsAgainAfterItsProcessWasEnded. Another machine's
- * manager cannot be had there; this machine's is opened by its name instead. The emulated node covers
- * them; on real Windows this class should extend ServiceDependencyContract.
+ * manager cannot be had there; this machine's is opened by its name instead. The emulated node
+ * covers them; on real Windows this class should extend ServiceDependencyContract.
  */
 class WindowsServiceControlManagerChecks extends ServiceSetupContract {
   private static final String SERVICES = "SYSTEM\\CurrentControlSet\\Services\\";
@@ -104,7 +105,8 @@ class WindowsServiceControlManagerChecks extends ServiceSetupContract {
     ServiceStatus running = await(named, name, ServiceState.RUNNING);
     assertThat(named.changeStartType(name, StartType.DISABLED)).isEqualTo(WindowsError.NONE);
     assertThat(scm.query(name).startType()).isEqualTo(StartType.DISABLED);
-    assertThatThrownBy(() -> named.endProcess(name, running.processId()))
+    long processId = Objects.requireNonNull(running.processId());
+    assertThatThrownBy(() -> named.endProcess(name, processId))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("cannot be ended from here");
     assertThat(named.stop(name)).isEqualTo(WindowsError.NONE);
