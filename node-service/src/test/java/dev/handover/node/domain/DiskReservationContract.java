@@ -9,9 +9,6 @@ import org.junit.jupiter.api.Test;
 /** What {@link Disks} with persistent reservations promise beyond {@link DisksContract}. */
 public abstract class DiskReservationContract extends DisksContract {
 
-  /** The disks again, where only a disk with persistent reservations may be used. */
-  protected abstract Disks strictDisks();
-
   /** From now on the disk knows no persistent reservations. */
   protected abstract void forgetReservations();
 
@@ -70,20 +67,9 @@ public abstract class DiskReservationContract extends DisksContract {
   }
 
   @Test
-  void usesADiskWithoutReservationsOnlyWhereThatIsAllowed() {
-    forgetReservations();
-
-    DiskChange refused = strictDisks().bringOnline(DATA, LETTER, EPOCH);
-    assertThat(refused).isInstanceOf(DiskChange.Broken.class);
-    assertThat(status().state()).isEqualTo(DiskState.OFFLINE);
-
-    assertThat(disks().bringOnline(DATA, LETTER, EPOCH)).isEqualTo(DONE);
-    assertThat(reservation()).contains(State.UNSUPPORTED);
-  }
-
-  @Test
   void cannotPreemptADiskWithoutReservations() {
     forgetReservations();
+    otherTakes();
 
     assertThat(disks().preempt(DATA)).isInstanceOf(DiskChange.Broken.class);
   }

@@ -1,11 +1,15 @@
 package dev.handover.node.adapter.emulated;
 
 import dev.handover.node.adapter.DurableFile;
+import dev.handover.node.domain.DiskReservation;
+import dev.handover.node.domain.DiskStatus.Space;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -19,10 +23,33 @@ import java.util.Optional;
 final class DiskImage {
   private final Path folder;
   private final DurableFile owner;
+  private final Optional<EmulatedReservation> reservation;
 
-  DiskImage(Path folder) {
+  /** An image as this node sees it. */
+  DiskImage(Path folder, String node, boolean hasReservations) {
     this.folder = folder;
     this.owner = new DurableFile(folder.resolve("owner"));
+    this.reservation =
+        hasReservations ? Optional.of(new EmulatedReservation(folder, node)) : Optional.empty();
+  }
+
+  Optional<EmulatedReservation> reservation() {
+    return reservation;
+  }
+
+  /** Who holds the disk by reservation. */
+  DiskReservation reserved() {
+    return reservation.map(EmulatedReservation::read).orElse(DiskReservation.UNSUPPORTED);
+  }
+
+  Optional<Space> space() {
+    try {
+      Files.createDirectories(folder);
+      FileStore store = Files.getFileStore(folder);
+      return Optional.of(new Space(store.getUsableSpace(), store.getTotalSpace()));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** What happened to the disk. */
@@ -34,7 +61,8 @@ final class DiskImage {
   }
 
   Optional<OwnerLock> take() {
-    return OwnerLock.take(folder, "owner.lock");
+    String name = reservation.map(EmulatedReservation::lockName).orElse("owner.lock");
+    return OwnerLock.take(folder, name);
   }
 
   /** The node that took the disk last and did not give it back, if any. */

@@ -3,11 +3,14 @@ package dev.handover.node.adapter.emulated;
 import dev.handover.node.adapter.emulated.MachineState.OnlineDisk;
 import dev.handover.node.domain.DiskChange;
 import dev.handover.node.domain.DiskId;
+import dev.handover.node.domain.DiskReservation;
 import dev.handover.node.domain.DiskState;
 import dev.handover.node.domain.DiskStatus;
+import dev.handover.node.domain.DiskStatus.Particulars;
 import dev.handover.node.domain.Disks;
 import dev.handover.node.domain.FencingEpoch;
 import dev.handover.node.domain.OpenFile;
+import dev.handover.node.domain.SanPolicy;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * operating system.
  */
 final class EmulatedDisks implements Disks {
+  private static final String SYSTEM_DRIVE = "C:";
+
   private final MachineFolder folder;
   private final EmulatedServices services;
   private final String node;
@@ -52,10 +57,9 @@ final class EmulatedDisks implements Disks {
     return folder.alone(() -> attach(disk, mountPoint, epoch));
   }
 
-  /** An emulated disk is kept by a lock of the operating system, which nobody can take away. */
   @Override
   public DiskChange preempt(DiskId disk) {
-    return folder.alone(() -> isFree(disk) ? new DiskChange.Done() : unsupported(disk));
+    return folder.alone(() -> take(disk));
   }
 
   @Override
@@ -63,17 +67,21 @@ final class EmulatedDisks implements Disks {
     return folder.alone(() -> detach(disk, epoch));
   }
 
-  private boolean isFree(DiskId disk) {
-    if (folder.state().disks().containsKey(disk.value())) {
-      return true;
+  /** Without reservations there is only a lock of the operating system: nobody can take that. */
+  private DiskChange take(DiskId disk) {
+    DiskImage image = image(disk.value()).orElseThrow();
+    if (image.reservation().isPresent()) {
+      image.reservation().get().preempt();
+      return new DiskChange.Done();
     }
-    Optional<OwnerLock> lock = image(disk.value()).flatMap(DiskImage::take);
+    if (folder.state().disks().containsKey(disk.value())) {
+      return new DiskChange.Done();
+    }
+    Optional<OwnerLock> lock = image.take();
     lock.ifPresent(OwnerLock::release);
-    return lock.isPresent();
-  }
-
-  private static DiskChange unsupported(DiskId disk) {
-    return new DiskChange.Broken(disk, "it knows no reservations, so none can be preempted");
+    return lock.isPresent()
+        ? new DiskChange.Done()
+        : new DiskChange.Broken(disk, "it knows no reservations, so none can be preempted");
   }
 
   /**
@@ -116,6 +124,14 @@ final class EmulatedDisks implements Disks {
 
   private DiskChange attach(DiskId disk, String mountPoint, FencingEpoch epoch) {
     OnlineDisk online = new OnlineDisk(mountPoint, epoch.value());
+    DiskImage image = image(disk.value()).orElseThrow();
+    DiskReservation reserved = image.reserved();
+    if (reserved.state() == DiskReservation.State.OTHERS) {
+      return new DiskChange.HeldElsewhere(disk, reserved.holder());
+    }
+    if (mountPoint.equalsIgnoreCase(SYSTEM_DRIVE)) {
+      return new DiskChange.Broken(disk, mountPoint + " belongs to another volume of this machine");
+    }
     if (folder.state().disks().containsKey(disk.value())) {
       folder.save(folder.state().withDisk(disk.value(), online));
       return new DiskChange.Done();
@@ -124,12 +140,12 @@ final class EmulatedDisks implements Disks {
     if (fault != null) {
       return new DiskChange.Broken(disk, fault);
     }
-    DiskImage image = image(disk.value()).orElseThrow();
     Optional<OwnerLock> lock = image.take();
     if (lock.isEmpty()) {
       return new DiskChange.HeldElsewhere(disk, image.lastOwner().orElse(null));
     }
     try {
+      image.reservation().ifPresent(EmulatedReservation::take);
       image.log(clock.instant(), node, DiskImage.Event.ATTACHED, epoch.value());
       image.writeOwner(node);
       folder.save(folder.state().withDisk(disk.value(), online));
@@ -144,6 +160,7 @@ final class EmulatedDisks implements Disks {
   private DiskChange detach(DiskId disk, FencingEpoch epoch) {
     @Nullable OnlineDisk online = folder.state().disks().get(disk.value());
     if (online == null) {
+      image(disk.value()).flatMap(DiskImage::reservation).ifPresent(EmulatedReservation::release);
       return new DiskChange.Done();
     }
     List<OpenFile> open = openFiles(disk.value(), online.mountPoint());
@@ -157,7 +174,10 @@ final class EmulatedDisks implements Disks {
     folder.save(folder.state().withDisk(disk.value(), null));
     DiskImage image = image(disk.value()).orElseThrow();
     image.log(clock.instant(), node, DiskImage.Event.DETACHED, epoch.value());
-    image.clearOwner();
+    if (image.lastOwner().filter(node::equals).isPresent()) {
+      image.clearOwner();
+    }
+    image.reservation().ifPresent(EmulatedReservation::release);
     @Nullable OwnerLock lock = locks.remove(disk.value());
     if (lock != null) {
       lock.release();
@@ -167,12 +187,20 @@ final class EmulatedDisks implements Disks {
 
   private DiskStatus status(DiskId disk, DiskImage image) {
     @Nullable OnlineDisk online = folder.state().disks().get(disk.value());
+    DiskReservation reserved = image.reserved();
+    @Nullable HostSection host = folder.machine().host();
+    @Nullable SanPolicy policy = host == null ? null : host.sanPolicy();
+    boolean isElsewhere = reserved.state() == DiskReservation.State.OTHERS;
     if (online == null) {
-      String holder = image.lastOwner().filter(name -> !name.equals(node)).orElse(null);
-      return new DiskStatus(disk, DiskState.OFFLINE, null, holder, List.of());
+      String owner = image.lastOwner().filter(name -> !name.equals(node)).orElse(null);
+      String holder = isElsewhere ? reserved.holder() : owner;
+      return new DiskStatus(disk, DiskState.OFFLINE, null, holder, List.of())
+          .with(new Particulars(null, reserved, policy));
     }
     List<OpenFile> open = openFiles(disk.value(), online.mountPoint());
-    return new DiskStatus(disk, DiskState.ONLINE, online.mountPoint(), node, open);
+    String holder = isElsewhere ? reserved.holder() : node;
+    return new DiskStatus(disk, DiskState.ONLINE, online.mountPoint(), holder, open)
+        .with(new Particulars(image.space().orElse(null), reserved, policy));
   }
 
   private List<OpenFile> openFiles(String disk, String mountPoint) {
@@ -186,6 +214,8 @@ final class EmulatedDisks implements Disks {
 
   private Optional<DiskImage> image(String id) {
     return Optional.ofNullable(folder.machine().disks().get(id))
-        .map(entry -> new DiskImage(sharedDir.resolve(entry.image())));
+        .map(
+            entry ->
+                new DiskImage(sharedDir.resolve(entry.image()), node, entry.hasReservations()));
   }
 }

@@ -27,8 +27,17 @@ record MachineFile(
     services = services == null ? List.of() : List.copyOf(services);
   }
 
-  /** A disk that the machine can see. */
-  record DiskEntry(String image) {}
+  /**
+   * A disk that the machine can see.
+   *
+   * @param reservations whether it knows persistent reservations; one that does stays reserved when
+   *     the power is cut
+   */
+  record DiskEntry(String image, @Nullable Boolean reservations) {
+    boolean hasReservations() {
+      return reservations != null && reservations;
+    }
+  }
 
   /**
    * An installed service, and what it does when it is asked to start or stop.

@@ -64,12 +64,16 @@ final class WindowsDisk implements AutoCloseable {
     DiskReservation now = reservation.take();
     return switch (now.state()) {
       case OURS -> Optional.empty();
-      case OTHERS, NONE -> Optional.of(new DiskChange.HeldElsewhere(id, now.holder()));
+      case OTHERS, NONE -> Optional.of(heldBy(now));
       case UNSUPPORTED ->
           setting.use() == ReservationUse.IF_SUPPORTED
               ? Optional.empty()
               : Optional.of(new DiskChange.Broken(id, "it knows no persistent reservations"));
     };
+  }
+
+  private DiskChange heldBy(DiskReservation now) {
+    return new DiskChange.HeldElsewhere(id, now.key() == null ? null : now.holderOrKey());
   }
 
   private DiskChange attach(String mountPoint) throws StorageException {
@@ -84,7 +88,7 @@ final class WindowsDisk implements AutoCloseable {
       return fault.isEmpty() ? new DiskChange.Done() : turnBack(wasUsable, fault.get());
     } catch (StorageException e) {
       return e.isReservationConflict()
-          ? new DiskChange.HeldElsewhere(id, reservation.read().holder())
+          ? heldBy(reservation.read())
           : turnBack(wasUsable, String.valueOf(e.getMessage()));
     } catch (Unfit e) {
       return turnBack(wasUsable, String.valueOf(e.getMessage()));

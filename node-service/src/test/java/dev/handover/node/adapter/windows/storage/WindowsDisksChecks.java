@@ -7,7 +7,6 @@ import com.sun.jna.platform.win32.WinReg;
 import dev.handover.node.adapter.ThreadWaiting;
 import dev.handover.node.adapter.windows.storage.DiskSelection.ReservationUse;
 import dev.handover.node.domain.DiskId;
-import dev.handover.node.domain.DiskReservationContract;
 import dev.handover.node.domain.DiskState;
 import dev.handover.node.domain.Disks;
 import java.io.IOException;
@@ -30,7 +29,7 @@ import org.junit.jupiter.api.Test;
  * disk at X: as Windows does with one that it remembers; it has no Restart Manager and no shares,
  * so that open files are named but not their holders.
  */
-public class WindowsDisksChecks extends DiskReservationContract {
+public class WindowsDisksChecks extends WindowsDiskContract {
   private static final UUID GUID = UUID.fromString("6d1a5e6c-0f5a-4c1e-9d55-2b7d3c9e8a01");
   private static final String UNIQUE_ID = "60014056A1B2C3D4E5F60718293A4B5C";
   private static final Path SHARED = Path.of(System.getProperty("handover.shared", "."));

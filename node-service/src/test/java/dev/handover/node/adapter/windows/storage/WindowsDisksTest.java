@@ -6,7 +6,6 @@ import dev.handover.node.adapter.windows.storage.DiskSelection.ReservationUse;
 import dev.handover.node.domain.DiskChange;
 import dev.handover.node.domain.DiskReservation;
 import dev.handover.node.domain.DiskReservation.State;
-import dev.handover.node.domain.DiskReservationContract;
 import dev.handover.node.domain.DiskState;
 import dev.handover.node.domain.Disks;
 import dev.handover.node.domain.OpenFile;
@@ -20,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The Windows adapter on a pretended machine: what it decides, and what a power cut leaves. */
-class WindowsDisksTest extends DiskReservationContract {
+class WindowsDisksTest extends WindowsDiskContract {
   private static final String UNIQUE_ID = "1a2b3c4d";
   private static final int MAX_CALLS = 200;
 
