@@ -51,7 +51,7 @@ class CommandRunnerTest {
   @Test
   void endsAProgramThatHangsAndWhatItBegan() {
     // Given
-    CommandRunner impatient = new CommandRunner(Duration.ofSeconds(3));
+    CommandRunner impatient = new CommandRunner(Duration.ofSeconds(15));
 
     // When
     CommandEnd end = impatient.run(VendorTool.call("child"));
