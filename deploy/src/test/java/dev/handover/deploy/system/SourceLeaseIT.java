@@ -44,8 +44,7 @@ class SourceLeaseIT {
     suite = new Suite(new Suite.Setting(repository, folder, forest, directory.access()));
     Path group = folder.resolve("orchestrator/config/groups/mail.yaml");
     Files.writeString(
-        group,
-        Files.readString(group).replace("policy: {", "policy: {sourceLeaseSeconds: 15, "));
+        group, Files.readString(group).replace("policy: {", "policy: {sourceLeaseSeconds: 15, "));
     moves = new Moves(suite, command -> {});
     suite.start();
   }

@@ -32,8 +32,8 @@ final class WindowsNetworkStack implements NetworkStack {
   /** ERROR_PROC_NOT_FOUND. */
   private static final WindowsError NO_SUCH_FUNCTION = new WindowsError(127);
 
-  /** ERROR_GEN_FAILURE and ERROR_BAD_NET_NAME: nobody answered. */
-  private static final List<Integer> SILENCE = List.of(31, 67);
+  /** ERROR_GEN_FAILURE, ERROR_BAD_NET_NAME, ERROR_HOST_UNREACHABLE: nobody answered. */
+  private static final List<Integer> SILENCE = List.of(31, 67, 1232);
 
   private static final int LOOPBACK = 24;
   private static final int UP = 1;
@@ -55,6 +55,11 @@ final class WindowsNetworkStack implements NetworkStack {
     static final int LUID = 32;
     static final int PHYSICAL = 40;
     static final int PHYSICAL_LENGTH = 72;
+    static final int STATE = 76;
+
+    /** NlnsUnreachable and NlnsIncomplete are the first two of NL_NEIGHBOR_STATE. */
+    static final int FIRST_KNOWN_STATE = 2;
+
     static final int MAX_PHYSICAL = 32;
   }
 
@@ -162,10 +167,10 @@ final class WindowsNetworkStack implements NetworkStack {
     }
   }
 
-  /** Success without a hardware address is no answer. */
+  /** Success without a hardware address, or with one from former times, is no answer. */
   private static Neighbour answer(Pointer row) {
     int length = Math.min(row.getInt(Neighbours.PHYSICAL_LENGTH), Neighbours.MAX_PHYSICAL);
-    if (length <= 0) {
+    if (length <= 0 || row.getInt(Neighbours.STATE) < Neighbours.FIRST_KNOWN_STATE) {
       return new Neighbour.Silent();
     }
     byte[] physical = row.getByteArray(Neighbours.PHYSICAL, length);
