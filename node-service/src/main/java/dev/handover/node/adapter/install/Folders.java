@@ -64,6 +64,16 @@ final class Folders {
     }
   }
 
+  /** Writes a small file, and the folder it lies in. */
+  static void write(Path file, String text) {
+    create(file.resolveSibling("."));
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+
   /** Copies a file unless there is one already: what an administrator changed stays. */
   static boolean copyIfAbsent(Path from, Path to) {
     if (Files.exists(to)) {

@@ -59,6 +59,7 @@ public final class Installer {
   ExitCode install(Distribution distribution, Registration wanted, Wishes wishes) {
     wishes.settings().check(wanted.layout());
     host.find(wanted.service()).ifPresent(found -> requireSame(found, wanted));
+    claim(wanted.layout());
     distribution.copyTo(wanted.layout(), wanted.version());
     report.accept("version " + wanted.version() + " is in " + wanted.layout().folder());
     report.accept(wishes.settings().write(wanted.layout()));
@@ -111,6 +112,7 @@ public final class Installer {
           "%s is part of what is to be removed: run it from an unpacked distribution or a copy"
               .formatted(runningFrom));
     }
+    requireOurs(layout);
     runner.stop(found);
     host.tell(new EventReport(Kind.UNINSTALLED, told("uninstalled", found)));
     List<Host.Extra> extras = new ArrayList<>(host.extras(Grants.NONE));
@@ -124,12 +126,34 @@ public final class Installer {
     if (!keepData) {
       Folders.delete(layout.config());
       Folders.delete(layout.data());
+      Folders.delete(layout.mark());
     }
     // The service goes last: as long as it is there, this command can be given again.
     host.unregister(found);
     boolean empty = Folders.deleteIfEmpty(layout.folder());
     report.accept(empty ? "nothing is left" : "left in place: " + left(layout));
     return ExitCode.OK;
+  }
+
+  /**
+   * Rights are set on the folder, and folders in it are deleted one day: it must have been made for
+   * this, or the wrong word after --dir would take a machine apart.
+   */
+  private static void claim(Layout layout) {
+    requireOurs(layout);
+    if (!Files.exists(layout.mark())) {
+      // Not by way of another name: half a file is a mark too.
+      Folders.write(
+          layout.mark(), "Made by the installer of Handover's node-service, which removes it.\n");
+    }
+  }
+
+  private static void requireOurs(Layout layout) {
+    if (!Files.exists(layout.mark()) && !Folders.entries(layout.folder()).isEmpty()) {
+      throw InstallFault.refused(
+          "%s holds files of somebody else: name an empty folder, or one that is not there, with --dir"
+              .formatted(layout.folder()));
+    }
   }
 
   private static void requireSame(Registration found, Registration wanted) {

@@ -7,6 +7,7 @@ import java.util.List;
  * Where an installation keeps its files.
  *
  * <pre>
+ *   handover-node-service.txt   says that this folder is ours
  *   bin\        the service host
  *   versions\   one folder for each installed version; two only during an upgrade
  *   config\     node-service.properties, certificate and key: the administrator's, never replaced
@@ -37,6 +38,11 @@ public record Layout(Path folder) {
   /** The version a jar of an installation belongs to. */
   public static String versionOf(Path runner) {
     return String.valueOf(parent(runner.toAbsolutePath().normalize()).getFileName());
+  }
+
+  /** Says that the folder is ours; without it nothing in a folder is touched. */
+  public Path mark() {
+    return folder.resolve("handover-node-service.txt");
   }
 
   public Path bin() {

@@ -91,6 +91,21 @@ class InstallerTest {
   }
 
   @Test
+  void refusesAFolderThatHoldsSomethingElse() throws IOException {
+    // Given
+    Path foreign = layout().folder().resolve("logs").resolve("u_ex2611.log");
+    Files.createDirectories(foreign.resolveSibling("."));
+    Files.writeString(foreign, "somebody else's");
+
+    // Then
+    assertThatThrownBy(() -> install(first))
+        .isInstanceOf(InstallFault.class)
+        .hasMessageContaining("somebody else");
+    assertThat(host.acts).isEmpty();
+    assertThat(foreign).exists();
+  }
+
+  @Test
   void refusesAFirstInstallationInProductionWithoutTls() {
     // Given
     FirstSettings settings = settings(false, Optional.empty());
@@ -224,7 +239,8 @@ class InstallerTest {
 
     // Then
     assertThat(Folders.entries(layout().folder()))
-        .containsExactly(layout().config(), layout().data());
+        .containsExactly(layout().config(), layout().data(), layout().mark());
+    assertThat(install(second)).as("installed over what was kept").isEqualTo(ExitCode.OK);
   }
 
   @Test
