@@ -2,6 +2,8 @@ package dev.handover.node.app;
 
 import dev.handover.node.domain.DesiredState;
 import dev.handover.node.domain.OverrideName;
+import dev.handover.node.domain.Refusal;
+import dev.handover.node.domain.RefusalCode;
 import dev.handover.node.domain.RefusedException;
 import dev.handover.node.domain.ServiceName;
 import dev.handover.node.domain.ServicePhase;
@@ -104,10 +106,24 @@ final class ServiceSetRun implements Runnable {
       }
     } catch (RuntimeException e) {
       broken = e;
+      giveUp(e);
     } finally {
       moves.awaitAnswers();
       over.countDown();
     }
+  }
+
+  /** Whoever looks at the run later sees why the rest was not tried. */
+  private synchronized void giveUp(RuntimeException e) {
+    Refusal why =
+        e instanceof RefusedException refused
+            ? refused.refusal()
+            : new Refusal(
+                RefusalCode.UNAVAILABLE,
+                "The run broke off (%s).".formatted(e.getClass().getSimpleName()),
+                "Ask again; this service's log has the cause.");
+    Instant now = moves.now();
+    tracks.replaceAll((name, track) -> track.phase().isEnd() ? track : track.blocked(why, now));
   }
 
   /** How it ended, or where it has got to when the wait is over. */

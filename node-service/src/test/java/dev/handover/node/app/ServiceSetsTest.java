@@ -109,6 +109,7 @@ class ServiceSetsTest extends SetLab {
 
     // When, then
     assertRefused(() -> bring(DesiredState.RUNNING, ALL), RefusalCode.STALE_EPOCH);
+    assertThat(sets.last(new GroupName("mail")).state()).isEqualTo(ServiceSetProgress.State.FAILED);
     time.whileWaiting(() -> {});
     time.pass(Duration.ofSeconds(5));
     assertThat(state("Root")).isEqualTo(ServiceState.RUNNING);

@@ -12,6 +12,8 @@ import dev.handover.node.domain.FencingEpoch;
 import dev.handover.node.domain.GroupName;
 import dev.handover.node.domain.ManualTime;
 import dev.handover.node.domain.MemoryPromises;
+import dev.handover.node.domain.NamedOverride;
+import dev.handover.node.domain.OverrideName;
 import dev.handover.node.domain.Overrides;
 import dev.handover.node.domain.Refusal;
 import dev.handover.node.domain.RefusalCode;
@@ -23,6 +25,7 @@ import dev.handover.node.domain.WindowsError;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -202,6 +205,38 @@ class ServiceSwitchTest {
 
     assertThat(result.reached()).isFalse();
     assertThat(result.status().state()).isEqualTo(ServiceState.STOP_PENDING);
+  }
+
+  @Test
+  void tellsAServiceThatHangsButNotBeforeTwentySeconds() {
+    lab.writeFaults("exch1", "services: {Alone: {ignoreStop: true}}");
+    bring("Alone", DesiredState.RUNNING, 10);
+
+    assertThat(bring("Alone", DesiredState.STOPPED, 19).reached()).isFalse();
+    Refusal refusal =
+        assertRefused(() -> bring("Alone", DesiredState.STOPPED, 5), RefusalCode.SERVICE_HUNG);
+
+    assertThat(refusal.detail()).contains("STOP_PENDING", "process 1");
+    assertThat(refusal.cure()).contains("END_HUNG_PROCESS");
+  }
+
+  @Test
+  void endsTheProcessOfAServiceThatHangsWhenAPersonWantsThat() {
+    lab.writeFaults("exch1", "services: {Alone: {ignoreStop: true}}");
+    bring("Alone", DesiredState.RUNNING, 10);
+    NamedOverride override = new NamedOverride(OverrideName.END_HUNG_PROCESS, "it hangs");
+
+    ServiceSwitch.Result result =
+        services.bringTo(
+            new ServiceSwitch.Request(
+                new ServiceName("Alone"),
+                DesiredState.STOPPED,
+                Duration.ofSeconds(30),
+                new Overrides(List.of(override)),
+                fence(7)));
+
+    assertThat(result.reached()).isTrue();
+    assertThat(result.status().lastExit()).isEqualTo(WindowsError.PROCESS_ABORTED);
   }
 
   @Test
