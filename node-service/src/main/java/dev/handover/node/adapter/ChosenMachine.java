@@ -2,6 +2,8 @@ package dev.handover.node.adapter;
 
 import com.sun.jna.Platform;
 import dev.handover.node.adapter.emulated.EmulatedMachine;
+import dev.handover.node.adapter.windows.CompanionFileSystem;
+import dev.handover.node.adapter.windows.CompanionHostChecks;
 import dev.handover.node.adapter.windows.WindowsEventLog;
 import dev.handover.node.adapter.windows.WindowsFileSystem;
 import dev.handover.node.adapter.windows.WindowsHostChecks;
@@ -53,9 +55,23 @@ record ChosenMachine(
         ConfiguredDisks.of(node, waiting),
         ConfiguredAddresses.of(node, waiting),
         new WindowsMachine(UuidV7.next(clock)),
-        new WindowsEventLog(),
-        new WindowsFileSystem(),
-        new WindowsHostChecks(clock));
+        new WindowsEventLog(node.windows().machine()),
+        files(node),
+        hostChecks(node, clock));
+  }
+
+  private static FileSystem files(NodeConfig.Node node) {
+    return node.windows()
+        .machine()
+        .<FileSystem>map(CompanionFileSystem::new)
+        .orElseGet(WindowsFileSystem::new);
+  }
+
+  private static HostChecks hostChecks(NodeConfig.Node node, InstantSource clock) {
+    return node.windows()
+        .machine()
+        .<HostChecks>map(CompanionHostChecks::new)
+        .orElseGet(() -> new WindowsHostChecks(clock));
   }
 
   private static void refuseOwnSwitches(NodeConfig.Node node) {

@@ -70,7 +70,7 @@ final class DomainMembership {
       long hundredths = Integer.toUnsignedLong(answer.getValue().getInt(20));
       Instant theirs = Instant.ofEpochSecond(seconds).plusMillis(hundredths * 10);
       Instant ours = asked.plus(Duration.between(asked, answered).dividedBy(2));
-      return Reading.known(new ClockSkew(controller, Duration.between(theirs, ours)));
+      return Reading.known(new ClockSkew(shown(controller), Duration.between(theirs, ours)));
     } finally {
       Netlogon.INSTANCE.NetApiBufferFree(answer.getValue());
     }
@@ -102,11 +102,16 @@ final class DomainMembership {
       return Reading.known(
           new SecureChannel(
               domain,
-              controller == null ? "" : controller.getWideString(0),
+              controller == null ? "" : shown(controller.getWideString(0)),
               new WindowsError(Integer.toUnsignedLong(found.getInt(16)))));
     } finally {
       Netlogon.INSTANCE.NetApiBufferFree(answer.getValue());
     }
+  }
+
+  /** Without the two backslashes that Windows writes before it. */
+  private static String shown(String controller) {
+    return controller.replaceFirst("^\\\\+", "");
   }
 
   private static <T> Reading<T> inDomain(Function<String, Reading<T>> work) {

@@ -6,6 +6,9 @@ import dev.handover.node.domain.EventBookmark;
 import dev.handover.node.domain.EventLog;
 import dev.handover.node.domain.EventPage;
 import dev.handover.node.domain.EventReport;
+import dev.handover.node.domain.Refusal;
+import dev.handover.node.domain.RefusalCode;
+import dev.handover.node.domain.RefusedException;
 import dev.handover.node.domain.WindowsError;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +21,18 @@ public final class WindowsEventLog implements EventLog {
   private static final List<String> CHANNELS = List.of("Application", "System");
   private static final Advapi32 ADVAPI = Advapi32.INSTANCE;
 
+  private final Optional<String> driven;
+
+  /** Of the machine that this node runs on and drives. */
+  public WindowsEventLog() {
+    this(Optional.empty());
+  }
+
+  /** The old server that this node drives from here, if it does; its log is another one. */
+  public WindowsEventLog(Optional<String> driven) {
+    this.driven = driven;
+  }
+
   @Override
   public boolean report(EventReport event) {
     WindowsError error = write(event);
@@ -25,6 +40,15 @@ public final class WindowsEventLog implements EventLog {
       LOG.errorf("event was not taken: id=%d error=\"%s\"", event.kind().id(), error.text());
     }
     return error.isNone();
+  }
+
+  private static void refuseToReadFor(String machine) {
+    throw new RefusedException(
+        new Refusal(
+            RefusalCode.UNAVAILABLE,
+            "This node drives %s from another machine and cannot read its event log."
+                .formatted(machine),
+            "Read it in the event viewer of %s.".formatted(machine)));
   }
 
   /** A source that is not registered is taken for one of the channel Application (ReportEvent). */
@@ -54,6 +78,7 @@ public final class WindowsEventLog implements EventLog {
 
   @Override
   public EventPage read(Optional<EventBookmark> after, int limit) {
+    driven.ifPresent(WindowsEventLog::refuseToReadFor);
     MergedChannels merged = new MergedChannels(after);
     for (String name : CHANNELS) {
       EventChannel channel = new EventChannel(name);

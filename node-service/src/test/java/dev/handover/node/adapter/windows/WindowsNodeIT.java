@@ -58,6 +58,13 @@ class WindowsNodeIT {
       assertThat(send(request(node, "/v1/disks/exchange-data").build()))
           .startsWith("404")
           .contains("disk-not-found");
+      assertThat(post(node, "/v1/checks", "{\"services\":[\"" + InstallTestService.NAME + "\"]}"))
+          .startsWith("200")
+          .contains("\"name\":\"service-start-type\"", "\"name\":\"pending-reboot\"");
+      assertThat(send(request(node, "/v1/events").build()))
+          .as("Wine's event log cannot be read; the node says so and lives on")
+          .startsWith("503")
+          .contains("Event Log Readers");
     }
   }
 
@@ -108,6 +115,14 @@ class WindowsNodeIT {
         request(node, path)
             .header("Content-Type", "application/json")
             .PUT(HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
+  private String post(URI node, String path, String body) throws IOException, InterruptedException {
+    return send(
+        request(node, path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
             .build());
   }
 
