@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class WineNode implements AutoCloseable {
   private static final String TOKEN = "hnd_only-for-tests";
   private static final Path SCRIPT = Path.of("wine/node.sh").toAbsolutePath();
-  private static final Duration PATIENCE = Duration.ofSeconds(300);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration LOOK = Duration.ofSeconds(10);
   private static final String DISK = "handover.node.disks.\"exchange-data\"";
 
@@ -39,6 +39,7 @@ final class WineNode implements AutoCloseable {
   private final String name;
   private final String number;
   private final URI address;
+  private final List<CompletableFuture<?>> begun = new ArrayList<>();
   private @Nullable Process machine;
 
   /** What the node answered. */
@@ -104,9 +105,9 @@ final class WineNode implements AutoCloseable {
     return send(change(path, body));
   }
 
-  /** Asks for a change whose answer may never come. */
-  CompletableFuture<HttpResponse<String>> begin(String path, String body) {
-    return http.sendAsync(change(path, body), BodyHandlers.ofString());
+  /** Asks for a change and does not wait: its answer may never come. */
+  void begin(String path, String body) {
+    begun.add(http.sendAsync(change(path, body), BodyHandlers.ofString()));
   }
 
   /** Writes a file on the disk, to stable storage, from inside the machine. */
