@@ -6,6 +6,7 @@ import static dev.handover.directory.domain.TaskPreviews.everyTask;
 import static dev.handover.directory.domain.TaskPreviews.move;
 import static dev.handover.directory.domain.TaskPreviews.preview;
 import static dev.handover.directory.domain.TaskPreviews.task;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.Attribute;
@@ -74,20 +75,21 @@ class SambaMoveIT {
   }
 
   private static MoveRequest everything() {
-    TaskRequest dns =
-        task(
-            "dns-address",
-            Map.of(
-                "zone",
-                List.of("example.test"),
-                "record",
-                List.of("exch1"),
-                "address",
-                List.of("192.0.2.50")));
     return move(
         EXCH1,
         EXCH2,
-        Stream.concat(Arrays.stream(everyTask()), Stream.of(dns)).toArray(TaskRequest[]::new));
+        Stream.concat(Arrays.stream(everyTask()), Stream.of(dns("192.0.2.50", "ASSERT")))
+            .toArray(TaskRequest[]::new));
+  }
+
+  private static TaskRequest dns(String address, String mode) {
+    return task(
+        "dns-address",
+        Map.of(
+            "zone", List.of("example.test"),
+            "record", List.of("exch1"),
+            "address", List.of(address),
+            "mode", List.of(mode)));
   }
 
   private Map<String, List<String>> census() throws Exception {
@@ -163,6 +165,34 @@ class SambaMoveIT {
                           assertThat(refused.cure()).startsWith("Grant this service's account");
                         }));
     assertThat(census()).isEqualTo(before);
+  }
+
+  @Test
+  void theNameServerAnswersWithTheAddressOfTheMoment() throws Exception {
+    // Given
+    TaskPreviews.apply(
+        preview(move(EXCH1, EXCH2, dns("192.0.2.11", "ASSERT")), directory), directory);
+    String answer = dig("exch1.example.test", "A");
+    String soa = dig("example.test", "SOA");
+    Preview toTheBackup = preview(move(EXCH1, EXCH2, dns("192.0.2.12", "REPLACE")), directory);
+    // When
+    TaskPreviews.apply(toTheBackup, directory);
+    String moved = dig("exch1.example.test", "A");
+    TaskPreviews.revert(toTheBackup, directory);
+    // Then
+    assertThat(answer).endsWith("192.0.2.11");
+    assertThat(moved).isEqualTo(answer.replace("192.0.2.11", "192.0.2.12"));
+    assertThat(dig("exch1.example.test", "A")).isEqualTo(answer);
+    assertThat(dig("example.test", "SOA")).isEqualTo(soa);
+  }
+
+  /** Name, time to live and data, as the name server itself tells them. */
+  private static String dig(String name, String type) throws Exception {
+    Process process =
+        new ProcessBuilder("dig", "+noall", "+answer", "@" + TestSamba.ADDRESS, name, type).start();
+    String answer = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+    assertThat(process.waitFor()).isZero();
+    return answer;
   }
 
   @Test
