@@ -26,6 +26,7 @@ import dev.handover.orchestrator.domain.LdifDirection;
 import dev.handover.orchestrator.domain.StepOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.ProcessingException;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -147,7 +148,19 @@ class HttpDirectoryClient implements DirectoryClient {
     }
     return progress.conflicts() == 0
         ? new StepOutcome.Done(counts)
-        : new StepOutcome.DoneWithConflicts(counts, conflicts(set.id(), task));
+        : new StepOutcome.DoneWithConflicts(counts, conflictsAfterwards(set.id(), task));
+  }
+
+  /** The work is done by now: that nobody listens any more must not look as if it were not sent. */
+  private List<String> conflictsAfterwards(UUID changeSet, String task) {
+    try {
+      return conflicts(changeSet, task);
+    } catch (ProcessingException e) {
+      if (Target.isConnectError(e)) {
+        throw new ProcessingException("the task was answered, its conflicts could not be read");
+      }
+      throw e;
+    }
   }
 
   /** An error of another task stays on the set, and is none of a task that is at its end. */

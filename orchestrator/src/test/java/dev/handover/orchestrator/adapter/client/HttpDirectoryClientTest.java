@@ -12,7 +12,15 @@ import dev.handover.orchestrator.domain.StepOutcome;
 import dev.handover.orchestrator.http.FakesOnly;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +30,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(FakesOnly.class)
 class HttpDirectoryClientTest extends DirectoryClientContract {
   private static final UUID ID = UUID.fromString("0192f0c1-7a53-7d11-8f6e-0f3d8f6f4c55");
+  private static final Fence FENCE = new Fence(Samples.MAIL, new FencingEpoch(1), ID, "alice");
 
   private final CannedDirectory directory = new CannedDirectory();
   private final CannedServer server = new CannedServer(directory::reply);
@@ -44,8 +53,7 @@ class HttpDirectoryClientTest extends DirectoryClientContract {
   }
 
   private StepOutcome applied() {
-    Fence fence = new Fence(Samples.MAIL, new FencingEpoch(1), ID, "alice");
-    return client.bringTask(ID, Samples.TASKS.getFirst(), ChangeSetGoal.APPLIED, fence);
+    return client.bringTask(ID, Samples.TASKS.getFirst(), ChangeSetGoal.APPLIED, FENCE);
   }
 
   @Test
@@ -69,6 +77,55 @@ class HttpDirectoryClientTest extends DirectoryClientContract {
         .isInstanceOfSatisfying(
             StepOutcome.Failed.class,
             failed -> assertThat(failed.toString()).contains("CN=Eva", "no right"));
+  }
+
+  @Test
+  void neverCallsWorkUnsentThatWasAnsweredBeforeTheDirectoryDied() throws Exception {
+    // Given: it answers once, and nobody listens when the conflicts are asked for
+    directory.letSomebodyElseChange("CN=Eva");
+    try (ServerSocket once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread dying = Thread.ofVirtual().start(() -> answerAndDie(once));
+      HttpDirectoryClient dead =
+          new HttpDirectoryClient(
+              Clients.targets(
+                  URI.create("http://127.0.0.1:" + once.getLocalPort()), Duration.ofSeconds(30)));
+      // When
+      StepOutcome outcome =
+          dead.bringTask(ID, Samples.TASKS.getFirst(), ChangeSetGoal.APPLIED, FENCE);
+      dying.join();
+      // Then
+      assertThat(outcome)
+          .isInstanceOfSatisfying(
+              StepOutcome.RetryLater.class, later -> assertThat(later.unsent()).isFalse());
+    }
+  }
+
+  private void answerAndDie(ServerSocket listening) {
+    try (Socket client = listening.accept()) {
+      listening.close();
+      BufferedReader request =
+          new BufferedReader(
+              new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+      String line = request.readLine();
+      int length = 0;
+      while (!line.isEmpty()) {
+        String[] header = line.toLowerCase(Locale.ROOT).split(": ", 2);
+        length = header[0].equals("content-length") ? Integer.parseInt(header[1]) : length;
+        line = request.readLine();
+      }
+      char[] body = new char[length];
+      for (int read = 0; read < length; ) {
+        read += request.read(body, read, length - read);
+      }
+      String answer =
+          directory.reply("PUT", "/v1/change-sets/" + ID + "/state", new String(body)).body();
+      String head =
+          "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n"
+              + "Content-Length: %d\r\n\r\n".formatted(answer.length());
+      client.getOutputStream().write((head + answer).getBytes(StandardCharsets.US_ASCII));
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
