@@ -197,8 +197,8 @@ record GroupFile(Section section, Group group) {
     }
 
     private static AddressMode perNode(Section section) {
-      String primary = section.required("primary", Rules.IP);
-      String backup = section.required("backup", Rules.IP);
+      String primary = section.required("primary", Rules.IPV4_OF_A_RECORD);
+      String backup = section.required("backup", Rules.IPV4_OF_A_RECORD);
       if (primary.equals(backup) && section.has("primary") && section.has("backup")) {
         section.fault(
             "backup",
@@ -218,6 +218,10 @@ record GroupFile(Section section, Group group) {
       String ip = section.required("ip", Rules.IP);
       if (ip.contains(":")) {
         most = 128;
+        if (root.has("dns")) {
+          Rule<String> rule = Rules.IPV4_OF_A_RECORD;
+          section.fault("ip", "must be " + rule.expected() + ", but is '" + ip + "'", rule.cure());
+        }
       }
       return new AddressMode.Floating(
           ip, section.required("prefixLength", Rules.integer(1, most, 24)));

@@ -67,6 +67,16 @@ final class Rules {
           "192.0.2.50",
           Rules::ip,
           "Write one address in figures, without a prefix and not as a name.");
+
+  /** For an address that a DNS record names: directory-service writes A records only. */
+  static final Rule<String> IPV4_OF_A_RECORD =
+      Rule.text(
+          "an IPv4 address, because a DNS record names it",
+          IPV4,
+          "192.0.2.50",
+          "Write one IPv4 address: only A records are written. A floating IPv6 address goes without"
+              + " 'dns:'; its AAAA record is kept by hand.");
+
   static final Rule<String> ZONE =
       Rule.text(
           "the name of a DNS zone",

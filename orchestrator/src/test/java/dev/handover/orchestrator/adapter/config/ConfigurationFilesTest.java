@@ -94,7 +94,7 @@ class ConfigurationFilesTest {
                 "services:\n  - {name: LanmanServer, startDeadline: PT30S}\n  - {name: Spooler}\nspns: [HOST]")
             .replace(
                 "{mode: floating, ip: 192.0.2.50, prefixLength: 24}",
-                "{mode: dns, primary: 192.0.2.11, backup: '2001:db8::12'}");
+                "{mode: dns, primary: 192.0.2.11, backup: 192.0.2.12}");
     Files.writeString(configDir.resolve("groups/files.yaml"), files);
 
     // When
@@ -107,7 +107,7 @@ class ConfigurationFilesTest {
     assertThat(group.profile().directoryTasks())
         .contains(
             new DirectoryTaskSpec("transfer-spns", Map.of("serviceClasses", List.of("HOST"))));
-    assertThat(group.address()).isEqualTo(new AddressMode.DnsOnly("192.0.2.11", "2001:db8::12"));
+    assertThat(group.address()).isEqualTo(new AddressMode.DnsOnly("192.0.2.11", "192.0.2.12"));
   }
 
   @Test
