@@ -90,6 +90,15 @@ class ShippedProfilesTest {
         .hasSize(5)
         .allSatisfy(d -> assertThat(d.permissions()).isEmpty());
     assertThat(shipped("exchange-2007").facts().directories())
+        .extracting(ProfileFacts.SwitchingDirectory::path)
+        .containsExactly(
+            "{disk}\\Exchsrv",
+            "{disk}\\Exchsrv\\Mailbox",
+            "{disk}\\Exchsrv\\Mailbox\\{storageGroup}",
+            "{disk}\\Exchsrv\\TransportRoles",
+            "{disk}\\Exchsrv\\TransportRoles\\data",
+            "{disk}\\Exchsrv\\TransportRoles\\data\\Queue");
+    assertThat(shipped("exchange-2007").facts().directories())
         .filteredOn(directory -> directory.path().endsWith("\\TransportRoles"))
         .singleElement()
         .satisfies(directory -> assertThat(directory.permissions()).hasSize(3));
