@@ -57,12 +57,13 @@ final class GroupText {
     }
     GroupSummary summary = group.summary();
     String indent = "\n" + " ".repeat(LABEL);
-    String stop = indent + "  handover stop " + summary.name() + " --on ";
+    String stop = indent + "  ./handover stop " + summary.name() + " --on ";
+    String why = " --reason \"two owners\"";
     return "BOTH: %s and %s - TWO OWNERS".formatted(summary.primary(), summary.backup())
         + indent
         + "Find out which of them must not have it, and stop it there:"
-        + (stop + summary.primary())
-        + (stop + summary.backup());
+        + (stop + summary.primary() + why)
+        + (stop + summary.backup() + why);
   }
 
   private static void row(

@@ -158,6 +158,34 @@ class TextTest {
   }
 
   @Test
+  void printsWholeCommandsForWhoFindsTwoOwners() throws IOException {
+    // Given
+    NodeReport primary = holding("exch1", NodeReport.RoleEnum.PRIMARY);
+    NodeReport backup = holding("exch2", NodeReport.RoleEnum.BACKUP);
+    GroupSummary summary =
+        new GroupSummary("mail", "exchange-2007", "exch1", "exch2", "exch1", 7L, null);
+
+    // When, Then
+    assertGolden(
+        "group-two-owners.txt",
+        GroupText.of(new Group(summary, List.of(primary, backup), null, true)));
+  }
+
+  private static NodeReport holding(String name, NodeReport.RoleEnum role) {
+    return new NodeReport(
+        name,
+        role,
+        true,
+        NodeReport.BreakerEnum.CLOSED,
+        true,
+        NodeReport.DiskEnum.ONLINE,
+        NodeReport.AddressEnum.PRESENT,
+        15,
+        15,
+        null);
+  }
+
+  @Test
   void writesDurationsAsPeopleSayThem() {
     assertThat(Layout.duration(Duration.ofMillis(440))).isEqualTo("0.4 s");
     assertThat(Layout.duration(Duration.ofSeconds(123))).isEqualTo("2 min 03 s");

@@ -108,7 +108,9 @@ class WayBackTextTest {
     // Then
     assertThat(text)
         .contains("active     BOTH: exch1 and exch2 - TWO OWNERS\n")
-        .contains("handover stop mail --on exch1", "handover stop mail --on exch2")
+        .contains(
+            "./handover stop mail --on exch1 --reason \"two owners\"\n",
+            "./handover stop mail --on exch2 --reason \"two owners\"\n")
         .doesNotContain("nobody");
   }
 
