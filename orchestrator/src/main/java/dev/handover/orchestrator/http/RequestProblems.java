@@ -12,11 +12,13 @@ import dev.handover.api.orchestrator.model.ProblemItem;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -29,8 +31,23 @@ class RequestProblems {
   private static final String SEE_CONTRACT =
       "Compare the request with the contract at GET /openapi.";
 
+  private static final String SEE_ERRORS =
+      "Correct what `errors` names; the contract is at GET /openapi.";
+
   /** How Jackson begins to complain of a property that comes twice. */
   private static final String DUPLICATE = "Duplicate field";
+
+  /** What the contract calls the headers that the generator gave names of its own. */
+  private static final Map<String, String> HEADERS =
+      Map.of(
+          "idempotencyKey", "Idempotency-Key",
+          "lastEventId", "Last-Event-ID",
+          "prefer", "Prefer",
+          "ifMatch", "If-Match",
+          "ifNoneMatch", "If-None-Match");
+
+  private static final Set<String> OF_PATH_AND_QUERY =
+      Set.of("group", "id", "state", "cursor", "limit");
 
   @ServerExceptionMapper
   RestResponse<Problem> invalid(ConstraintViolationException e) {
@@ -39,7 +56,11 @@ class RequestProblems {
             .map(RequestProblems::item)
             .sorted(Comparator.comparing(ProblemItem::where))
             .toList();
-    return Problems.answer(ProblemType.INVALID_REQUEST, summary(errors), SEE_CONTRACT, errors);
+    return invalid(errors);
+  }
+
+  static RestResponse<Problem> invalid(List<ProblemItem> errors) {
+    return Problems.answer(ProblemType.INVALID_REQUEST, summary(errors), SEE_ERRORS, errors);
   }
 
   @ServerExceptionMapper
@@ -51,12 +72,6 @@ class RequestProblems {
   RestResponse<Problem> failed(WebApplicationException e) {
     if (e.getCause() instanceof JsonProcessingException json) {
       return unreadableBody(json);
-    }
-    if (e instanceof NotFoundException && e.getCause() != null) {
-      return Problems.answer(
-          ProblemType.INVALID_REQUEST,
-          "A part of the path or query has the wrong form.",
-          SEE_CONTRACT);
     }
     return byStatus(e.getResponse().getStatus());
   }
@@ -151,23 +166,34 @@ class RequestProblems {
   }
 
   private static ProblemItem item(ConstraintViolation<?> violation) {
-    return Problems.item(where(violation.getPropertyPath()), violation.getMessage(), SEE_CONTRACT);
+    String where = where(violation.getPropertyPath());
+    Object value = violation.getInvalidValue();
+    if (where.endsWith("/reason") && value instanceof String) {
+      return Problems.item(
+          where,
+          "is blank, too short without the blanks around it, or too long",
+          "Say why, in words; see the contract at GET /openapi for the length.");
+    }
+    boolean isShown = value instanceof String || value instanceof Number;
+    String shown = isShown ? "'" + value + "' " : "";
+    return Problems.item(where, shown + violation.getMessage(), SEE_CONTRACT);
   }
 
   /**
-   * {@code startOperation.operationRequest.attestation.reason} becomes {@code
-   * operationRequest/attestation/reason}.
+   * {@code startOperation.operationRequest.attestation.reason} becomes {@code /attestation/reason};
+   * a header gets the name that it has in the contract.
    */
   private static String where(Path path) {
-    StringBuilder where = new StringBuilder();
-    boolean first = true;
-    for (Path.Node node : path) {
-      if (!first && node.getName() != null) {
-        where.append(where.isEmpty() ? "" : "/").append(node.getName());
-      }
-      first = false;
+    List<String> names = new ArrayList<>();
+    path.forEach(node -> names.add(String.valueOf(node.getName())));
+    if (names.size() < 2) {
+      return path.toString();
     }
-    return where.isEmpty() ? path.toString() : where.toString();
+    String parameter = names.get(1);
+    if (HEADERS.containsKey(parameter) || OF_PATH_AND_QUERY.contains(parameter)) {
+      return HEADERS.getOrDefault(parameter, parameter);
+    }
+    return names.size() == 2 ? "body" : "/" + String.join("/", names.subList(2, names.size()));
   }
 
   private static String summary(List<ProblemItem> errors) {

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
@@ -86,8 +87,17 @@ class BadInputTest {
     // Then
     assertThat(answer)
         .contains(bad.columns().get(8))
-        .doesNotContain("Exception", "dev.handover", "hnd_");
+        .doesNotContain("Exception", "dev.handover", "hnd_")
+        .doesNotContain("idempotencyKey", "lastEventId", "planRequest", "operationRequest");
+    if (code.equals("invalid-request")) {
+      assertNamesWhatIsWrong(JsonPath.from(answer));
+    }
     assertThat(operations()).isEqualTo(before);
+  }
+
+  private static void assertNamesWhatIsWrong(JsonPath problem) {
+    assertThat(problem.getList("errors.where", String.class)).isNotEmpty().doesNotContain("");
+    assertThat(problem.getList("errors.detail", String.class)).isNotEmpty().doesNotContain("");
   }
 
   @Test
