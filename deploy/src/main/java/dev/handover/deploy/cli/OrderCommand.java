@@ -99,7 +99,7 @@ final class OrderCommand implements Callable<Integer> {
   }
 
   private ExitCode start(Order order) {
-    if (reason == null) {
+    if (reason == null || reason.isBlank()) {
       throw new UsageException("--reason is missing: say why, for the record");
     }
     Api api = server.api();

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class HandoverTest {
@@ -82,6 +83,13 @@ class HandoverTest {
     // Then
     assertThat(ended).isEqualTo(code);
     assertThat(out.toString()).contains(state);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "   "})
+  void startsNothingForABlankReason(String reason) {
+    assertThat(run("start", "mail", "--on", "exch1", "--reason", reason)).isEqualTo(2);
+    assertThat(err.toString()).contains("--reason");
   }
 
   @Test

@@ -35,11 +35,7 @@ public record EntryText(
   /** The flat form of an entry. */
   public static EntryText of(JournalEntry entry) {
     return switch (entry) {
-      case OperationCreated e ->
-          byActor(
-              "OPERATION_CREATED",
-              e.actor(),
-              map("reason", e.reason(), "epoch", e.epoch().value()));
+      case OperationCreated e -> byActor("OPERATION_CREATED", e.actor(), created(e));
       case StepStarted e -> ofStep("STEP_STARTED", e.step(), map("attempt", e.attempt()));
       case StepProgressed e -> ofStep("STEP_PROGRESSED", e.step(), map("progress", e.progress()));
       case StepDeferred e ->
@@ -72,6 +68,18 @@ public record EntryText(
       case Abandoned e ->
           byActor("ABANDONED", e.actor(), map("reason", e.reason(), "left", lines(e.left())));
     };
+  }
+
+  private static Map<String, String> created(OperationCreated e) {
+    return map(
+        "reason",
+        e.reason(),
+        "epoch",
+        e.epoch().value(),
+        "attestation",
+        e.attestation().map(a -> a.statement().name()).orElse(""),
+        "attestationReason",
+        e.attestation().map(Attestation::reason).orElse(""));
   }
 
   private static EntryText plain(String type, Map<String, String> data) {

@@ -11,9 +11,20 @@ import java.util.UUID;
  * done again.
  */
 public sealed interface JournalEntry {
-  /** The operation was accepted, with its first epoch. */
-  record OperationCreated(FencingEpoch epoch, String actor, String reason)
-      implements JournalEntry {}
+  /**
+   * The operation was accepted, with its first epoch.
+   *
+   * @param attestation on what word of the actor's it relies; journals of the first release have it
+   *     in the order only
+   */
+  record OperationCreated(
+      FencingEpoch epoch, String actor, String reason, Optional<Attestation> attestation)
+      implements JournalEntry {
+    /** The first entry of an operation that was ordered so. */
+    public static OperationCreated of(OperationOrder order, FencingEpoch epoch) {
+      return new OperationCreated(epoch, order.actor(), order.reason(), order.attestation());
+    }
+  }
 
   /** Intent: the step is about to be tried; attempts start at 1. */
   record StepStarted(StepId step, int attempt) implements JournalEntry {}

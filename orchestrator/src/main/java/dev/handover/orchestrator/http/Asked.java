@@ -36,7 +36,7 @@ final class Asked {
     return new StartRequest(
         new GroupName(group),
         plan,
-        request.reason(),
+        request.reason().strip(),
         Optional.ofNullable(request.planHash()),
         Optional.ofNullable(request.onFailure())
             .map(onFailure -> OnFailure.valueOf(onFailure.name())),
@@ -47,13 +47,16 @@ final class Asked {
     return new OperationCommand(
         CommandKind.valueOf(command.command().name()),
         actor,
-        command.reason(),
+        command.reason().strip(),
         EntityTag.demanded(ifMatch));
   }
 
   private static Optional<Attestation> attestation(
       dev.handover.api.orchestrator.model.@Nullable Attestation attestation) {
     return Optional.ofNullable(attestation)
-        .map(a -> new Attestation(Attestation.Statement.valueOf(a.statement().name()), a.reason()));
+        .map(
+            a ->
+                new Attestation(
+                    Attestation.Statement.valueOf(a.statement().name()), a.reason().strip()));
   }
 }

@@ -1,8 +1,10 @@
 package dev.handover.orchestrator.http;
 
+import dev.handover.orchestrator.domain.Attestation;
 import dev.handover.orchestrator.domain.Operation;
 import dev.handover.orchestrator.domain.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -17,34 +19,58 @@ class AuditLog {
     this.caller = caller;
   }
 
-  Operation record(String change, String group, Supplier<Operation> work) {
+  /** What was asked for, why, and on what word about the source. */
+  record Change(String what, String group, String reason, Optional<Attestation> attestation) {}
+
+  Operation record(Change change, Supplier<Operation> work) {
     try {
       Operation operation = work.get();
-      write(change, group, operation.epoch().value(), operation.id() + " " + operation.state());
+      write(change, operation.epoch().value(), operation.id() + " " + operation.state());
       return operation;
     } catch (ProblemException e) {
-      write(change, group, 0, "refused:" + e.problem().code().code());
+      write(change, 0, "refused:" + e.problem().code().code());
       throw e;
     } catch (RuntimeException e) {
-      write(change, group, 0, "broken:" + e.getClass().getSimpleName());
+      write(change, 0, "broken:" + e.getClass().getSimpleName());
       throw e;
     }
   }
 
   /** For a change that belongs to no group. */
-  void record(String change, Runnable work) {
+  void record(String what, Runnable work) {
+    Change change = new Change(what, "-", "-", Optional.empty());
     try {
       work.run();
-      write(change, "-", 0, "done");
+      write(change, 0, "done");
     } catch (ProblemException e) {
-      write(change, "-", 0, "refused:" + e.problem().code().code());
+      write(change, 0, "refused:" + e.problem().code().code());
       throw e;
     }
   }
 
-  private void write(String change, String group, long epoch, String outcome) {
-    LOG.infof(
-        "change asked: actor=%s group=%s epoch=%d change=\"%s\" outcome=\"%s\"",
-        caller.actor(), group, epoch, change, outcome);
+  private void write(Change change, long epoch, String outcome) {
+    LOG.info(line(caller.actor(), change, epoch, outcome));
+  }
+
+  static String line(String actor, Change change, long epoch, String outcome) {
+    String attested =
+        change
+            .attestation()
+            .map(a -> " attestation=\"%s: %s\"".formatted(a.statement(), quoted(a.reason())))
+            .orElse("");
+    return "change asked: actor=%s group=%s epoch=%d change=\"%s\" reason=\"%s\"%s outcome=\"%s\""
+        .formatted(
+            actor,
+            change.group(),
+            epoch,
+            change.what(),
+            quoted(change.reason()),
+            attested,
+            outcome);
+  }
+
+  /** One line stays one line, and a value ends where it is quoted. */
+  private static String quoted(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", " ").replace('"', '\'');
   }
 }

@@ -58,7 +58,8 @@ class GroupsResource implements GroupsApi {
   @Produces(Streams.TEXT)
   @RolesAllowed(Role.VIEWER_NAME)
   public RestResponse<String> getGroupAsText(@PathParam("group") @Named String group) {
-    return RestResponse.ok(GroupText.of(GroupView.of(groups.report(new GroupName(group)))));
+    String text = GroupText.of(GroupView.of(groups.report(new GroupName(group))));
+    return RestResponse.ResponseBuilder.ok(text).type(Streams.PLAIN).build();
   }
 
   @Override
@@ -69,7 +70,7 @@ class GroupsResource implements GroupsApi {
   @RolesAllowed(Role.OPERATOR_NAME)
   public RestResponse<Plan> createPlan(@PathParam("group") String group, PlanRequest request) {
     Plan plan = PlanView.of(preview(group, request));
-    return answer(plan, plan);
+    return answer(plan, plan, MediaType.APPLICATION_JSON_TYPE);
   }
 
   @POST
@@ -86,12 +87,14 @@ class GroupsResource implements GroupsApi {
     RunCommand run =
         new RunCommand(
             asked.getBaseUri(), UUID.randomUUID(), Optional.ofNullable(request.attestation()));
-    return answer(plan, PlanText.of(plan, plans.ldif(preview, LdifDirection.FORWARD), run));
+    String text = PlanText.of(plan, plans.ldif(preview, LdifDirection.FORWARD), run);
+    return answer(plan, text, Streams.PLAIN);
   }
 
   /** The verdict is in a header too, so that a program can ask for the text alone. */
-  private static <T> RestResponse<T> answer(Plan plan, T form) {
+  private static <T> RestResponse<T> answer(Plan plan, T form, MediaType type) {
     return RestResponse.ResponseBuilder.ok(form)
+        .type(type)
         .header("Handover-Runnable", plan.runnable())
         .build();
   }

@@ -1,7 +1,9 @@
 package dev.handover.orchestrator.http;
 
 import dev.handover.api.orchestrator.model.Operation;
+import dev.handover.api.orchestrator.model.OperationKind;
 import dev.handover.api.orchestrator.model.OperationState;
+import dev.handover.api.orchestrator.model.RecordedAttestation;
 import dev.handover.api.orchestrator.model.Step;
 import dev.handover.api.orchestrator.model.StepState;
 import java.time.Duration;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * once.
  */
 final class OperationAccount {
+  private static final String FROM_STOP = ", from the first stop to the last service running";
+  private static final String FROM_ORDER =
+      ", from the order to the last service running: the source was off, nothing was stopped";
   private static final String REASON = " ".repeat(37);
 
   private final Set<String> told = new HashSet<>();
@@ -54,6 +59,7 @@ final class OperationAccount {
         + Layout.dateTime(operation.createdAt())
         + "\n"
         + Layout.paragraph("reason     ", operation.reason())
+        + attested(operation)
         + "plan       "
         + operation.planHash()
         + "\n"
@@ -61,6 +67,15 @@ final class OperationAccount {
         + operation.onFailure().toString().toLowerCase(Locale.ROOT)
         + "\n\n"
         + "    time (UTC)       took  outcome  step\n";
+  }
+
+  private static String attested(Operation operation) {
+    RecordedAttestation word = operation.attestation();
+    return word == null
+        ? ""
+        : Layout.paragraph(
+            "attested   ",
+            "%s, by %s: %s".formatted(word.statement(), word.actor(), word.reason()));
   }
 
   /** What has happened since the last call; empty when nothing has. */
@@ -138,7 +153,7 @@ final class OperationAccount {
       Duration length = Duration.ofMillis(Math.round(outage * 1000));
       out.append("\noutage     ")
           .append(Layout.duration(length))
-          .append(", from the first stop to the last service running");
+          .append(hasStopped(operation) ? FROM_STOP : FROM_ORDER);
     }
     out.append('\n');
     if (operation.turnedBack() != null) {
@@ -153,6 +168,12 @@ final class OperationAccount {
       operation.exceptions().forEach(exception -> out.append(Layout.paragraph("  * ", exception)));
     }
     return out.toString();
+  }
+
+  private static boolean hasStopped(Operation operation) {
+    return operation.kind() != OperationKind.FAILOVER
+        || operation.steps().stream()
+            .anyMatch(s -> s.action().equals("STOP_SERVICE") && s.startedAt() != null);
   }
 
   private static void unfinished(Operation operation, StringBuilder out) {

@@ -4,7 +4,9 @@ import dev.handover.api.orchestrator.model.Command;
 import dev.handover.api.orchestrator.model.OperationRequest;
 import dev.handover.orchestrator.app.OperationService;
 import dev.handover.orchestrator.app.OperationWatch;
+import dev.handover.orchestrator.app.StartRequest;
 import dev.handover.orchestrator.domain.Operation;
+import dev.handover.orchestrator.domain.OperationCommand;
 import dev.handover.orchestrator.domain.Role;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -35,15 +37,18 @@ class OperationAnswers {
     if (request.attestation() != null) {
       caller.mustBe(Role.APPROVER);
     }
-    String what = "start " + request.kind() + " to " + request.target();
-    return audit.record(
-        what,
-        group,
-        () -> service.start(Asked.start(group, request, idempotencyKey, caller.actor())));
+    StartRequest asked = Asked.start(group, request, idempotencyKey, caller.actor());
+    AuditLog.Change change =
+        new AuditLog.Change(
+            "start " + request.kind() + " to " + request.target(),
+            group,
+            asked.reason(),
+            asked.plan().attestation());
+    return audit.record(change, () -> service.start(asked));
   }
 
   /** 200 when it came to rest within {@code Prefer: wait}, 202 otherwise. */
-  <T> RestResponse<T> started(
+  <T> ResponseBuilder<T> started(
       Operation accepted, @Nullable String prefer, Function<Operation, T> form) {
     Optional<Preference> preference = Preference.parse(prefer);
     Operation operation =
@@ -55,7 +60,7 @@ class OperationAnswers {
             .header("Location", "/v1/operations/" + operation.id())
             .header("ETag", EntityTag.of(operation.version()));
     preference.ifPresent(p -> answer.header("Preference-Applied", p.applied()));
-    return rests ? answer.build() : answer.header("Retry-After", RETRY_AFTER_SECONDS).build();
+    return rests ? answer : answer.header("Retry-After", RETRY_AFTER_SECONDS);
   }
 
   RestResponse<dev.handover.api.orchestrator.model.Operation> shown(
@@ -78,11 +83,11 @@ class OperationAnswers {
   RestResponse<dev.handover.api.orchestrator.model.Operation> commanded(
       UUID id, Command command, @Nullable String ifMatch) {
     String group = service.get(id).group().value();
-    Operation operation =
-        audit.record(
-            "command " + command.command(),
-            group,
-            () -> service.command(id, Asked.command(command, caller.actor(), ifMatch)));
+    OperationCommand asked = Asked.command(command, caller.actor(), ifMatch);
+    AuditLog.Change change =
+        new AuditLog.Change(
+            "command " + command.command(), group, asked.reason(), Optional.empty());
+    Operation operation = audit.record(change, () -> service.command(id, asked));
     return ResponseBuilder.<dev.handover.api.orchestrator.model.Operation>create(202)
         .entity(OperationView.of(operation))
         .header("ETag", EntityTag.of(operation.version()))

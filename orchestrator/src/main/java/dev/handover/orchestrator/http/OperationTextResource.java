@@ -50,10 +50,13 @@ class OperationTextResource {
           String idempotencyKey,
       @Valid @NotNull OperationRequest request,
       @HeaderParam("Prefer") @Size(max = 100) @Nullable String prefer) {
-    return answers.started(
-        answers.start(group, idempotencyKey, request),
-        prefer,
-        operation -> OperationAccount.of(OperationView.of(operation)));
+    return answers
+        .started(
+            answers.start(group, idempotencyKey, request),
+            prefer,
+            operation -> OperationAccount.of(OperationView.of(operation)))
+        .type(Streams.PLAIN)
+        .build();
   }
 
   @GET
@@ -63,6 +66,7 @@ class OperationTextResource {
   public RestResponse<StreamingOutput> getOperationAsText(@PathParam("id") UUID id) {
     String tag = EntityTag.of(service.get(id).version());
     return RestResponse.ResponseBuilder.<StreamingOutput>ok(streams.account(id))
+        .type(Streams.PLAIN)
         .header("ETag", tag)
         .build();
   }

@@ -5,6 +5,8 @@ import dev.handover.api.orchestrator.model.OnFailure;
 import dev.handover.api.orchestrator.model.Operation;
 import dev.handover.api.orchestrator.model.OperationKind;
 import dev.handover.api.orchestrator.model.OperationState;
+import dev.handover.api.orchestrator.model.RecordedAttestation;
+import dev.handover.orchestrator.domain.Attestation;
 import dev.handover.orchestrator.domain.EntryText;
 import dev.handover.orchestrator.domain.JournalEntry.CancelRequested;
 import dev.handover.orchestrator.domain.JournalEntry.CompensateRequested;
@@ -53,7 +55,12 @@ final class OperationView {
             .map(halted -> PlanView.cut(halted.reason() + " " + halted.cure()))
             .orElse(null),
         turnedBack(operation).map(PlanView::cut).orElse(null),
-        operation.version());
+        operation.version(),
+        order.attestation().map(a -> attestation(a, order.actor())).orElse(null));
+  }
+
+  private static RecordedAttestation attestation(Attestation word, String actor) {
+    return new RecordedAttestation(word.statement().name(), word.reason(), actor);
   }
 
   /** Why it turned back first; a person's later word does not change that. */

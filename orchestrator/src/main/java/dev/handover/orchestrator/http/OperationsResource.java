@@ -50,8 +50,9 @@ class OperationsResource implements OperationsApi {
       @HeaderParam("Idempotency-Key") String idempotencyKey,
       OperationRequest request,
       @HeaderParam("Prefer") @Nullable String prefer) {
-    return answers.started(
-        answers.start(group, idempotencyKey, request), prefer, OperationView::of);
+    return answers
+        .started(answers.start(group, idempotencyKey, request), prefer, OperationView::of)
+        .build();
   }
 
   @Override

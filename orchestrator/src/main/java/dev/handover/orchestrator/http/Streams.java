@@ -6,6 +6,7 @@ import dev.handover.api.orchestrator.model.Operation;
 import dev.handover.orchestrator.app.OperationWatch;
 import dev.handover.orchestrator.domain.Recorded;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,8 +18,13 @@ import java.util.UUID;
 /** Answers that stay open and tell what happens to an operation as it happens. */
 @ApplicationScoped
 class Streams {
-  /** JSON is what a client gets that does not say what it wants. */
+  /**
+   * JSON is what a client gets that does not say what it wants. The weight is for choosing only:
+   * {@link #PLAIN} is what an answer calls itself.
+   */
   static final String TEXT = "text/plain;charset=UTF-8;qs=0.5";
+
+  static final MediaType PLAIN = MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8");
 
   static final String EVENTS = "text/event-stream";
 

@@ -40,8 +40,7 @@ public class MemoryStore implements Operations, Journal, Wakeups {
       return new Started.Busy(group.liveOperation().get());
     }
     FencingEpoch epoch = group.epoch().orLater(wanted.above()).next();
-    JournalEntry first =
-        new JournalEntry.OperationCreated(epoch, wanted.order().actor(), wanted.order().reason());
+    JournalEntry first = JournalEntry.OperationCreated.of(wanted.order(), epoch);
     Operation operation =
         Operation.replay(
             wanted.order(), List.of(new Recorded(1, micros(wanted.order().createdAt()), first)));

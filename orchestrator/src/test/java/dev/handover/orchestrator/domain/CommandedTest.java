@@ -25,7 +25,8 @@ class CommandedTest {
             OnFailure.HALT,
             Optional.empty(),
             T0);
-    JournalEntry first = new JournalEntry.OperationCreated(new FencingEpoch(1), "alice", "x");
+    JournalEntry first =
+        new JournalEntry.OperationCreated(new FencingEpoch(1), "alice", "x", Optional.empty());
     Operation operation = Operation.replay(order, List.of(new Recorded(1, T0, first)));
     for (JournalEntry entry : entries) {
       operation = operation.with(entry, T0);

@@ -28,7 +28,9 @@ class OperationTest {
     OperationOrder order =
         new OperationOrder(
             new UUID(1, 1), Samples.switchover(), "alice", "x", policy, Optional.empty(), T0);
-    JournalEntry first = new JournalEntry.OperationCreated(new FencingEpoch(1), "alice", "INC0042");
+    JournalEntry first =
+        new JournalEntry.OperationCreated(
+            new FencingEpoch(1), "alice", "INC0042", Optional.empty());
     return Operation.replay(order, List.of(new Recorded(1, T0, first)));
   }
 

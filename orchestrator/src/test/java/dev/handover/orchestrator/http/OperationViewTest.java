@@ -3,9 +3,11 @@ package dev.handover.orchestrator.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handover.api.orchestrator.model.Operation;
+import dev.handover.api.orchestrator.model.RecordedAttestation;
 import dev.handover.api.orchestrator.model.Step;
 import dev.handover.api.orchestrator.model.StepState;
 import dev.handover.orchestrator.app.Scenarios;
+import dev.handover.orchestrator.domain.Attestation;
 import dev.handover.orchestrator.domain.JournalEntry;
 import dev.handover.orchestrator.domain.Recorded;
 import java.time.Instant;
@@ -83,6 +85,33 @@ class OperationViewTest {
     Stream<Recorded> found =
         operation.entries().stream().filter(recorded -> wanted.test(recorded.entry()));
     return found.findFirst().map(Recorded::at).orElse(null);
+  }
+
+  @Test
+  void showsOnWhoseWordTheSourceCountsAsOff() {
+    // Given
+    dev.handover.orchestrator.domain.Operation attested = scenario("failover-attested");
+    Attestation word = attested.order().attestation().orElseThrow();
+    // When
+    Operation shown = OperationView.of(attested);
+    // Then
+    assertThat(shown.attestation())
+        .isEqualTo(new RecordedAttestation("SOURCE_IS_OFF", word.reason(), shown.actor()));
+    assertThat(OperationView.entry(attested.entries().getFirst()).data())
+        .containsEntry("attestation", "SOURCE_IS_OFF")
+        .containsEntry("attestationReason", word.reason());
+    assertThat(OperationAccount.of(shown).replaceAll("\\s+", " "))
+        .contains("attested SOURCE_IS_OFF, by " + shown.actor() + ": " + word.reason())
+        .contains("from the order to the last service running");
+  }
+
+  @Test
+  void showsNoWordWhereNobodyHadToGiveOne() {
+    Operation shown = OperationView.of(scenario("switchover-succeeded"));
+    assertThat(shown.attestation()).isNull();
+    assertThat(OperationAccount.of(shown))
+        .doesNotContain("attested")
+        .contains("from the first stop to the last service running");
   }
 
   @ParameterizedTest

@@ -89,7 +89,7 @@ class OrchestratorApiTest {
         .get("/v1/groups/view")
         .then()
         .statusCode(200)
-        .contentType(startsWith("text/plain"))
+        .header("Content-Type", "text/plain;charset=UTF-8")
         .body(startsWith("GROUP      view (generic-service)\nactive     view-1\n"));
   }
 
@@ -113,6 +113,7 @@ class OrchestratorApiTest {
         .post("/v1/groups/view/plans")
         .then()
         .statusCode(200)
+        .header("Content-Type", "text/plain;charset=UTF-8")
         .body(containsString("PLAN  SWITCHOVER of group view: view-1 -> view-2\nhash  " + hash))
         .body(containsString("==== the pivot"))
         .body(
@@ -172,6 +173,7 @@ class OrchestratorApiTest {
         .then()
         .statusCode(200)
         .body(startsWith("OPERATION  " + id))
+        .header("Content-Type", "text/plain;charset=UTF-8")
         .body(containsString("STATE      SUCCEEDED after "));
   }
 

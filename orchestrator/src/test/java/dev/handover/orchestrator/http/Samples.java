@@ -204,6 +204,7 @@ final class Samples {
         exceptions,
         halted,
         turnedBack,
-        12L);
+        12L,
+        null);
   }
 }

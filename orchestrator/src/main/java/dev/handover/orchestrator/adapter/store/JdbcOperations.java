@@ -63,7 +63,7 @@ class JdbcOperations implements Operations {
         new Recorded(
             1,
             order.createdAt().truncatedTo(ChronoUnit.MICROS),
-            new JournalEntry.OperationCreated(epoch, order.actor(), order.reason()));
+            JournalEntry.OperationCreated.of(order, epoch));
     Operation operation = Operation.replay(order, List.of(first));
     rows.insertOperation(connection, operation);
     rows.insertEntry(connection, order.id(), first);

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.handover.orchestrator.app.Scenarios;
 import dev.handover.orchestrator.domain.Entries;
+import dev.handover.orchestrator.domain.EntryText;
 import dev.handover.orchestrator.domain.JournalEntry;
 import dev.handover.orchestrator.domain.Operation;
 import java.io.IOException;
@@ -38,6 +40,27 @@ class GoldenJournalsTest {
     Operation operation = GoldenJournal.read(golden);
     assertThat(JSON.readTree(GoldenJournal.expected(operation).toString()))
         .isEqualTo(golden.get("expected"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void canBeShown(Path file) throws IOException {
+    Operation operation = GoldenJournal.read(JSON.readTree(Files.readString(file)));
+    assertThat(operation.entries())
+        .allSatisfy(recorded -> assertThat(EntryText.of(recorded.entry()).data()).isNotNull());
+  }
+
+  @Test
+  void keepsTheWordThatAnOperationReliesOn() {
+    JournalEntry created =
+        Objects.requireNonNull(Scenarios.all().get("failover-attested"))
+            .entries()
+            .getFirst()
+            .entry();
+    assertThat(new StoredJson().readEntry(new StoredJson().write(created)))
+        .isEqualTo(created)
+        .isInstanceOfSatisfying(
+            JournalEntry.OperationCreated.class, e -> assertThat(e.attestation()).isPresent());
   }
 
   @ParameterizedTest
