@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Brings sets of services to a state, however often it is asked; one run for each group.
@@ -67,8 +68,10 @@ public class ServiceSets {
    * @throws RefusedException service-failed when all has been tried and some failed
    */
   public ServiceSetProgress bringTo(Request request) {
+    // A circle that the request brings along is refused before anything is looked at.
+    wavesOf(request.set(), name -> List.of());
     refuseUnknown(request.set());
-    ServiceWaves waves = wavesOf(request.set());
+    ServiceWaves waves = wavesOf(request.set(), name -> services.query(name).dependsOn());
     gate.admit(request.fence());
     ServiceSetProgress progress = joined(request, waves).await(request.patience());
     return switch (progress.state()) {
@@ -148,9 +151,10 @@ public class ServiceSets {
             null));
   }
 
-  private ServiceWaves wavesOf(ServiceSet set) {
+  private static ServiceWaves wavesOf(
+      ServiceSet set, Function<ServiceName, List<ServiceName>> dependsOn) {
     try {
-      return ServiceWaves.of(set, name -> services.query(name).dependsOn());
+      return ServiceWaves.of(set, dependsOn);
     } catch (IllegalArgumentException e) {
       String why = String.valueOf(e.getMessage());
       throw new RefusedException(

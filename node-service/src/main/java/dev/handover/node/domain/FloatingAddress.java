@@ -11,7 +11,7 @@ public record FloatingAddress(String value) {
   private static final Pattern V4 =
       Pattern.compile(
           "((25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)\\.){3}(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)");
-  private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
+  private static final Pattern V6 = Pattern.compile("(?!.*[0-9A-Fa-f]{5})[0-9A-Fa-f:.]{2,45}");
 
   public FloatingAddress {
     value = canonical(value);

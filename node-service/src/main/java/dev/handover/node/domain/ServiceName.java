@@ -10,7 +10,7 @@ public record ServiceName(String value) {
   public ServiceName {
     if (value.isBlank()
         || value.length() > 256
-        || value.chars().anyMatch(c -> c < 0x20 || c == '/' || c == '\\')) {
+        || value.chars().anyMatch(c -> Character.isISOControl(c) || c == '/' || c == '\\')) {
       throw new IllegalArgumentException("not a service name: '" + value + "'");
     }
   }

@@ -34,7 +34,7 @@ class AddressesResource implements AddressesApi {
   @Override
   @RolesAllowed(Role.OPERATOR_NAME)
   public RestResponse<AddressStatus> putAddressState(String address, DesiredAddressState asked) {
-    FloatingAddress floating = parsed(address);
+    FloatingAddress floating = Parsed.floating("address", address);
     Fence fence = callers.fence(asked.fence());
     Supplier<dev.handover.node.domain.AddressStatus> change =
         switch (asked.desired()) {

@@ -7,6 +7,7 @@ import dev.handover.node.app.Audit;
 import dev.handover.node.app.DiskSwitch;
 import dev.handover.node.domain.DiskId;
 import dev.handover.node.domain.Fence;
+import dev.handover.node.domain.LocalPath;
 import dev.handover.node.domain.OverrideName;
 import dev.handover.node.domain.Overrides;
 import dev.handover.node.domain.Role;
@@ -41,7 +42,7 @@ class DisksResource implements DisksApi {
     Supplier<dev.handover.node.domain.DiskStatus> change =
         switch (asked.desired()) {
           case ONLINE -> {
-            String mountPoint = Parsed.required("/mountPoint", asked.mountPoint(), "for ONLINE");
+            String mountPoint = mountPoint(asked);
             yield preempts(asked, overrides)
                 ? () -> disks.takeOver(id, mountPoint, fence)
                 : () -> disks.bringOnline(id, mountPoint, fence);
@@ -56,6 +57,13 @@ class DisksResource implements DisksApi {
     String what = "disk " + id + " to " + asked.desired() + overrides.text();
     return RestResponse.ok(
         Shown.disk(audit.record(fence, what, change, done -> "reached:" + done.state())));
+  }
+
+  /** As it was written, but only when it is a place that a disk can be mounted at. */
+  private static String mountPoint(DesiredDiskState asked) {
+    String text = Parsed.required("/mountPoint", asked.mountPoint(), "for ONLINE");
+    Parsed.value("/mountPoint", text, LocalPath::ofMountPoint);
+    return text;
   }
 
   private static boolean preempts(DesiredDiskState asked, Overrides overrides) {

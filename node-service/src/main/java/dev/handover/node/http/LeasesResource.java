@@ -9,7 +9,6 @@ import dev.handover.node.app.Audit;
 import dev.handover.node.app.LeaseKeeper;
 import dev.handover.node.domain.DiskId;
 import dev.handover.node.domain.Fence;
-import dev.handover.node.domain.FloatingAddress;
 import dev.handover.node.domain.Holdings;
 import dev.handover.node.domain.Role;
 import dev.handover.node.domain.ServiceName;
@@ -74,8 +73,7 @@ class LeasesResource implements LeasesApi {
             .map(name -> Parsed.value("/services", name, ServiceName::new))
             .toList(),
         Optional.ofNullable(asked.disk()).map(text -> Parsed.value("/disk", text, DiskId::new)),
-        Optional.ofNullable(asked.address())
-            .map(text -> Parsed.value("/address", text, FloatingAddress::new)));
+        Optional.ofNullable(asked.address()).map(text -> Parsed.floating("/address", text)));
   }
 
   private static Lease shown(SourceLease lease) {

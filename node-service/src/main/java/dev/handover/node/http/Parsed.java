@@ -1,6 +1,7 @@
 package dev.handover.node.http;
 
 import dev.handover.api.node.model.NamedOverride;
+import dev.handover.node.domain.FloatingAddress;
 import dev.handover.node.domain.OverrideName;
 import dev.handover.node.domain.Overrides;
 import dev.handover.node.domain.Refusal;
@@ -28,6 +29,18 @@ final class Parsed {
       throw invalid(where, "is required " + when);
     }
     return value;
+  }
+
+  /** An address that can move from machine to machine, and so may be added and removed. */
+  static FloatingAddress floating(String where, String text) {
+    FloatingAddress address = value(where, text, FloatingAddress::new);
+    address
+        .unfitWith(address.maxPrefixLength())
+        .ifPresent(
+            why -> {
+              throw invalid(where, address + " cannot move: " + why);
+            });
+    return address;
   }
 
   /** The safeguards that the caller sets aside. */

@@ -10,6 +10,7 @@ import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
@@ -79,6 +80,13 @@ class ProblemMapper {
   RestResponse<Problem> refusedByFramework(WebApplicationException e, UriInfo uri) {
     if (e.getCause() instanceof JsonProcessingException json) {
       return unreadable(json);
+    }
+    if (e instanceof NotFoundException && e.getCause() != null) {
+      // The path is there; a parameter of it could not be read.
+      return answer(
+          ProblemKind.INVALID_REQUEST,
+          "A parameter is not of the type that the contract wants.",
+          List.of());
     }
     ProblemKind kind = ProblemKind.ofStatus(e.getResponse().getStatus());
     if (kind == ProblemKind.INTERNAL_ERROR) {
