@@ -70,7 +70,7 @@ public record EmulatedPair(Path shared, Generation generation) {
     StringBuilder text = new StringBuilder();
     text.append("interfaceName: LAN\n");
     text.append("network: network\n");
-    text.append("disks:\n  ").append(DISK).append(": {image: disk}\n");
+    text.append("disks:\n  ").append(DISK).append(": {image: disk, reservations: true}\n");
     text.append("services:\n");
     text.append("  - {name: MSDTC, startType: AUTOMATIC}\n");
     for (String service : services()) {

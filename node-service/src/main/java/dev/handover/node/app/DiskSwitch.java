@@ -37,14 +37,18 @@ public class DiskSwitch {
   }
 
   /**
-   * Takes the disk's reservation from whoever holds it, then attaches and mounts the disk. The
-   * caller has set the safeguard aside by name.
+   * Attaches and mounts the disk, and takes its reservation from whoever holds it if that stands in
+   * the way. The caller has set the safeguard aside by name.
    */
   public DiskStatus takeOver(DiskId disk, String mountPoint, Fence fence) {
     return change(disk, fence, () -> preemptAndBringOnline(disk, mountPoint, fence));
   }
 
   private DiskChange preemptAndBringOnline(DiskId disk, String mountPoint, Fence fence) {
+    DiskChange found = disks.bringOnline(disk, mountPoint, fence.epoch());
+    if (!(found instanceof DiskChange.HeldElsewhere)) {
+      return found;
+    }
     DiskChange preempted = disks.preempt(disk);
     return preempted.refusal().isPresent()
         ? preempted

@@ -50,6 +50,8 @@ public class ActionExecutor {
               (group, n) -> nodes.bringService(n, a.service(), ServiceGoal.STOPPED, fence));
       case Action.BringDiskOnline a ->
           at(a.node(), fence, (group, n) -> nodes.bringDiskOnline(n, a.disk(), fence));
+      case Action.TakeDiskOver a ->
+          at(a.node(), fence, (group, n) -> nodes.takeDiskOver(n, a.disk(), fence));
       case Action.TakeDiskOffline a ->
           at(a.node(), fence, (group, n) -> nodes.takeDiskOffline(n, a.disk(), fence));
       case Action.AddAddress a ->

@@ -29,6 +29,12 @@ public sealed interface Action {
   /** Attach and mount the switching disk. */
   record BringDiskOnline(NodeName node, DiskRef disk) implements Action {}
 
+  /**
+   * The same, also out of a reservation (SCSI-3 persistent reservation) that the lost source still
+   * holds.
+   */
+  record TakeDiskOver(NodeName node, DiskRef disk) implements Action {}
+
   /** Dismount and detach the switching disk. */
   record TakeDiskOffline(NodeName node, DiskRef disk) implements Action {}
 
@@ -62,6 +68,7 @@ public sealed interface Action {
       case StartService a -> "START_SERVICE";
       case StopService a -> "STOP_SERVICE";
       case BringDiskOnline a -> "BRING_DISK_ONLINE";
+      case TakeDiskOver a -> "TAKE_DISK_OVER";
       case TakeDiskOffline a -> "TAKE_DISK_OFFLINE";
       case AddAddress a -> "ADD_ADDRESS";
       case RemoveAddress a -> "REMOVE_ADDRESS";
@@ -82,6 +89,7 @@ public sealed interface Action {
       case StartService a -> named("node", a.node(), "service", a.service());
       case StopService a -> named("node", a.node(), "service", a.service());
       case BringDiskOnline a -> diskInputs(a.node(), a.disk());
+      case TakeDiskOver a -> diskInputs(a.node(), a.disk());
       case TakeDiskOffline a -> diskInputs(a.node(), a.disk());
       case AddAddress a -> addressInputs(a.node(), a.address());
       case RemoveAddress a -> addressInputs(a.node(), a.address());
@@ -105,6 +113,7 @@ public sealed interface Action {
       case StartService a -> true;
       case StopService a -> true;
       case BringDiskOnline a -> true;
+      case TakeDiskOver a -> true;
       case TakeDiskOffline a -> true;
       case AddAddress a -> true;
       case RemoveAddress a -> true;
@@ -125,6 +134,9 @@ public sealed interface Action {
       case StopService a -> "Stop service %s on %s".formatted(a.service(), a.node());
       case BringDiskOnline a ->
           "Bring disk %s online on %s as %s"
+              .formatted(a.disk().id(), a.node(), a.disk().mountPoint());
+      case TakeDiskOver a ->
+          "Bring disk %s online on %s as %s, out of the lost node's reservation"
               .formatted(a.disk().id(), a.node(), a.disk().mountPoint());
       case TakeDiskOffline a -> "Take disk %s offline on %s".formatted(a.disk().id(), a.node());
       case AddAddress a ->

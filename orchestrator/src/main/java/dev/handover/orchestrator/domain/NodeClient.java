@@ -30,6 +30,11 @@ public interface NodeClient {
   /** Mounts the disk; `disk-held-elsewhere` is Failed. */
   StepOutcome bringDiskOnline(NodeRef node, DiskRef disk, Fence fence);
 
+  /**
+   * The same, also out of a reservation that another node holds: only when that one is proven off.
+   */
+  StepOutcome takeDiskOver(NodeRef node, DiskRef disk, Fence fence);
+
   /** Flushes and dismounts; `disk-in-use` is Failed and its reason names who has files open. */
   StepOutcome takeDiskOffline(NodeRef node, DiskRef disk, Fence fence);
 

@@ -56,7 +56,7 @@ final class StepList {
     proof(silence.orElseGet(() -> new Action.ConfirmRelease(partner.name(), claim())));
     directory.ifPresent(this::directory);
     silence.ifPresent(this::confirmSilence);
-    acquire(there);
+    acquire(there, silence.isPresent());
     silence.ifPresent(this::confirmSilence);
     services(there);
     verify(directory.map(DirectoryPreview::changeSet));
@@ -128,9 +128,15 @@ final class StepList {
     }
   }
 
-  /** What the target had `before` is not taken from it on the way back. */
-  private void acquire(Before before) {
-    Action online = new Action.BringDiskOnline(target.name(), group.disk());
+  /**
+   * What the target had `before` is not taken from it on the way back. Of a source that is attested
+   * to be off, the reservation of the disk may have outlived it: nobody but this node can end it.
+   */
+  private void acquire(Before before, boolean sourceIsOff) {
+    Action online =
+        sourceIsOff
+            ? new Action.TakeDiskOver(target.name(), group.disk())
+            : new Action.BringDiskOnline(target.name(), group.disk());
     Step disk = step("disk-online", Phase.ACQUIRE, online, limits(ATTEMPTS, SHORT));
     add(
         undoneBy(

@@ -168,35 +168,34 @@ final class FakeWorld implements NodeClient, DirectoryClient {
 
   @Override
   public StepOutcome bringDiskOnline(NodeRef ref, DiskRef disk, Fence fence) {
-    FakeNode node = node(ref.name());
+    return at(ref, fence, "disk online", () -> attach(node(ref.name())));
+  }
+
+  @Override
+  public StepOutcome takeDiskOver(NodeRef ref, DiskRef disk, Fence fence) {
+    return at(ref, fence, "disk over", () -> attach(node(ref.name())));
+  }
+
+  private StepOutcome attach(FakeNode node) {
     FakeNode other = node == exch1 ? exch2 : exch1;
-    return at(
-        ref,
-        fence,
-        "disk online",
-        () -> {
-          if (other.disk) {
-            return new StepOutcome.Failed("held by " + other.name, "take it offline there");
-          }
-          node.disk = true;
-          return done();
-        });
+    if (other.disk) {
+      return new StepOutcome.Failed("held by " + other.name, "take it offline there");
+    }
+    node.disk = true;
+    return done();
   }
 
   @Override
   public StepOutcome takeDiskOffline(NodeRef ref, DiskRef disk, Fence fence) {
-    FakeNode node = node(ref.name());
-    return at(
-        ref,
-        fence,
-        "disk offline",
-        () -> {
-          if (!node.running.isEmpty()) {
-            return new StepOutcome.Failed("open files: " + node.running, "stop them");
-          }
-          node.disk = false;
-          return done();
-        });
+    return at(ref, fence, "disk offline", () -> detach(node(ref.name())));
+  }
+
+  private static StepOutcome detach(FakeNode node) {
+    if (!node.running.isEmpty()) {
+      return new StepOutcome.Failed("open files: " + node.running, "stop them");
+    }
+    node.disk = false;
+    return done();
   }
 
   @Override

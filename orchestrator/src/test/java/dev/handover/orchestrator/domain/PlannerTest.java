@@ -139,6 +139,22 @@ class PlannerTest {
   }
 
   @Test
+  void takesTheDiskOutOfAReservationOnlyOfASourceThatIsOff() {
+    Plan lost = plan(attested(OperationKind.FAILOVER), exch2(false), AWAY);
+    Plan planned = plan(ask(OperationKind.SWITCHOVER), exch2(false), exch1(true));
+    assertThat(diskOnline(lost)).isInstanceOf(Action.TakeDiskOver.class);
+    assertThat(diskOnline(planned)).isInstanceOf(Action.BringDiskOnline.class);
+  }
+
+  private static Action diskOnline(Plan plan) {
+    return plan.steps().stream()
+        .filter(step -> step.id().value().equals("disk-online"))
+        .map(Step::action)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void startsOnlyWithThePartnersWord() {
     Plan plan = plan(ask(OperationKind.START), exch2(false), exch1(false));
     assertThat(ids(plan))

@@ -118,6 +118,11 @@ public class FakeNodes implements NodeClient {
   }
 
   @Override
+  public StepOutcome takeDiskOver(NodeRef node, DiskRef disk, Fence fence) {
+    return done(node);
+  }
+
+  @Override
   public StepOutcome takeDiskOffline(NodeRef node, DiskRef disk, Fence fence) {
     return done(node);
   }

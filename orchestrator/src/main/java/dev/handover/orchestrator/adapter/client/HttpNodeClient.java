@@ -17,7 +17,9 @@ import dev.handover.api.node.model.DiskState;
 import dev.handover.api.node.model.EpochPromise;
 import dev.handover.api.node.model.Lease;
 import dev.handover.api.node.model.LeaseRequest;
+import dev.handover.api.node.model.NamedOverride;
 import dev.handover.api.node.model.Node;
+import dev.handover.api.node.model.OverrideName;
 import dev.handover.api.node.model.ReleaseConfirmation;
 import dev.handover.api.node.model.ReleaseRequest;
 import dev.handover.api.node.model.ServiceStatus;
@@ -45,6 +47,9 @@ import org.jboss.resteasy.reactive.RestResponse;
 @ApplicationScoped
 class HttpNodeClient implements NodeClient {
   private static final int ACCEPTED = 202;
+
+  private static final String LOST_SOURCE =
+      "The source is attested to be off and does not answer; see the operation that the fence names.";
 
   private final Targets targets;
 
@@ -132,6 +137,15 @@ class HttpNodeClient implements NodeClient {
         node,
         disk,
         new DesiredDiskState(DiskState.ONLINE, disk.mountPoint(), shown(fence), List.of()));
+  }
+
+  @Override
+  public StepOutcome takeDiskOver(NodeRef node, DiskRef disk, Fence fence) {
+    NamedOverride preempt = new NamedOverride(OverrideName.PREEMPT_RESERVATION, LOST_SOURCE);
+    return disk(
+        node,
+        disk,
+        new DesiredDiskState(DiskState.ONLINE, disk.mountPoint(), shown(fence), List.of(preempt)));
   }
 
   @Override

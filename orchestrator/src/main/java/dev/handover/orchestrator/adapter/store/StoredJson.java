@@ -162,6 +162,7 @@ final class StoredJson {
     @JsonSubTypes.Type(value = Action.StartService.class, name = "START_SERVICE"),
     @JsonSubTypes.Type(value = Action.StopService.class, name = "STOP_SERVICE"),
     @JsonSubTypes.Type(value = Action.BringDiskOnline.class, name = "BRING_DISK_ONLINE"),
+    @JsonSubTypes.Type(value = Action.TakeDiskOver.class, name = "TAKE_DISK_OVER"),
     @JsonSubTypes.Type(value = Action.TakeDiskOffline.class, name = "TAKE_DISK_OFFLINE"),
     @JsonSubTypes.Type(value = Action.AddAddress.class, name = "ADD_ADDRESS"),
     @JsonSubTypes.Type(value = Action.RemoveAddress.class, name = "REMOVE_ADDRESS"),
