@@ -111,29 +111,32 @@ class ProblemMapper {
   }
 
   /**
-   * A JSON pointer into the body, or the parameter's name: paths read
+   * A JSON pointer into the body, or the parameter's name in the contract: paths read
    * `method.parameter[.property…]`.
    */
   private static String placeOf(ConstraintViolation<?> violation) {
-    List<String> names = new ArrayList<>();
-    boolean inBody = false;
+    List<String> properties = new ArrayList<>();
+    String parameter = "";
+    Class<?>[] types = {};
+    String method = "";
     for (Path.Node node : violation.getPropertyPath()) {
-      boolean isProperty = node.getKind() == jakarta.validation.ElementKind.PROPERTY;
-      inBody |= isProperty;
       if (node.getIndex() != null) {
-        names.add(String.valueOf(node.getIndex()));
+        properties.add(String.valueOf(node.getIndex()));
       }
-      if (isProperty || node.getKind() == jakarta.validation.ElementKind.PARAMETER) {
-        names.add(node.getName());
+      switch (node.getKind()) {
+        case METHOD -> {
+          method = node.getName();
+          types = node.as(Path.MethodNode.class).getParameterTypes().toArray(Class<?>[]::new);
+        }
+        case PARAMETER ->
+            parameter =
+                ContractParameter.of(violation.getRootBeanClass(), method, types)
+                    .get(node.as(Path.ParameterNode.class).getParameterIndex())
+                    .name();
+        case PROPERTY -> properties.add(node.getName());
+        default -> {}
       }
     }
-    if (names.isEmpty() || (violation.getInvalidValue() == null && !inBody)) {
-      // Only the body as a whole can be missing: path parameters are there, query parameters may be
-      // absent.
-      return "";
-    }
-    return inBody
-        ? "/" + String.join("/", names.subList(1, names.size()))
-        : String.join("/", names);
+    return properties.isEmpty() ? parameter : "/" + String.join("/", properties);
   }
 }
