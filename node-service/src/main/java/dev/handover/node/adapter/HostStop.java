@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import javax.management.StandardMBean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the host of the Windows service, which shares our process, asks for an orderly end.
@@ -18,15 +19,53 @@ public final class HostStop {
   private static final String NAME = "dev.handover:type=NodeService";
   private static final String OPERATION = "run";
 
+  private static volatile @Nullable Request offered;
+
   private HostStop() {}
+
+  /**
+   * A stop that is not lost when it is asked for while the service still starts: the framework
+   * forgets whatever was asked before it began to run.
+   */
+  static final class Request implements Runnable {
+    private final Runnable stop;
+    private volatile boolean asked;
+
+    Request(Runnable stop) {
+      this.stop = stop;
+    }
+
+    @Override
+    public void run() {
+      asked = true;
+      stop.run();
+    }
+
+    /** The service has begun: a stop that came before counts now. */
+    void serviceHasBegun() {
+      if (asked) {
+        stop.run();
+      }
+    }
+  }
 
   /** Offers the end of the service to its host. */
   static void offer(Runnable stop) {
+    Request request = new Request(stop);
+    offered = request;
     try {
       ManagementFactory.getPlatformMBeanServer()
-          .registerMBean(new StandardMBean(stop, Runnable.class), new ObjectName(NAME));
+          .registerMBean(new StandardMBean(request, Runnable.class), new ObjectName(NAME));
     } catch (JMException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** To be called once the service has begun; without a host it does nothing. */
+  static void serviceHasBegun() {
+    Request request = offered;
+    if (request != null) {
+      request.serviceHasBegun();
     }
   }
 

@@ -50,5 +50,6 @@ class StartRules {
         identity.adapter(),
         machine.get().bootId(),
         tokens.get().current().size());
+    HostStop.serviceHasBegun();
   }
 }

@@ -223,13 +223,12 @@ final class FakeWorld implements NodeClient, DirectoryClient {
 
   @Override
   public StepOutcome lease(NodeRef ref, LeaseOrder order, Fence fence) {
-    FakeNode node = node(ref.name());
     return at(
         ref,
         fence,
         "lease of " + order.time(),
         () -> {
-          node.leases.add(order.time() + " epoch " + fence.epoch().value());
+          node(ref.name()).leases.add(order.time() + " epoch " + fence.epoch().value());
           return done();
         });
   }
