@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Who uses a file (restartmanager.h). Nothing is ever restarted. */
 final class RestartManager {
-  private static final int MAX_PROCESSES = 32;
+  private static final int FIRST_ROOM = 32;
+  private static final int MAX_PROCESSES = 4096;
+  private static final int MAX_ATTEMPTS = 4;
+  private static final int MORE_DATA = 234;
 
   /** RM_PROCESS_INFO: process id and start time, two names, four numbers. */
   private static final int PROCESS_BYTES = 668;
@@ -25,7 +28,7 @@ final class RestartManager {
   private RestartManager() {}
 
   /** The functions of rstrtmgr that are needed; all answer a Windows error. */
-  private interface Library extends StdCallLibrary {
+  interface Library extends StdCallLibrary {
     int RmStartSession(IntByReference session, int flags, char[] key);
 
     int RmRegisterResources(
@@ -66,23 +69,32 @@ final class RestartManager {
     }
   }
 
-  private static List<String> holders(Library library, int session, String path) {
+  /** In a session that was begun. */
+  static List<String> holders(Library library, int session, String path) {
     WString[] files = {new WString(path)};
     if (library.RmRegisterResources(session, 1, files, 0, null, 0, null) != 0) {
       return List.of();
     }
-    IntByReference count = new IntByReference(MAX_PROCESSES);
-    try (Memory processes = new Memory((long) MAX_PROCESSES * PROCESS_BYTES)) {
-      processes.clear();
-      int error =
-          library.RmGetList(session, new IntByReference(), count, processes, new IntByReference());
-      return error == 0 ? read(processes, count.getValue()) : List.of();
+    int room = FIRST_ROOM;
+    for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      IntByReference needed = new IntByReference();
+      IntByReference count = new IntByReference(room);
+      try (Memory processes = new Memory((long) room * PROCESS_BYTES)) {
+        processes.clear();
+        int error = library.RmGetList(session, needed, count, processes, new IntByReference());
+        if (error != MORE_DATA) {
+          return error == 0 ? read(processes, Math.min(count.getValue(), room)) : List.of();
+        }
+      }
+      // Processes come and go between two looks, so that what was asked for may be too little.
+      room = Math.min(Math.max(needed.getValue(), room) + FIRST_ROOM, MAX_PROCESSES);
     }
+    return List.of();
   }
 
   private static List<String> read(Memory processes, int count) {
     List<String> names = new ArrayList<>();
-    for (int index = 0; index < Math.min(count, MAX_PROCESSES); index++) {
+    for (int index = 0; index < count; index++) {
       long start = (long) index * PROCESS_BYTES;
       String service = processes.getWideString(start + SERVICE_NAME);
       String name = service.isEmpty() ? processes.getWideString(start + APPLICATION_NAME) : service;

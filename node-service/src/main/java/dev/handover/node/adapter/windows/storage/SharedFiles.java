@@ -9,6 +9,7 @@ import com.sun.jna.win32.W32APIOptions;
 import dev.handover.node.domain.OpenFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Files that other computers have open through this machine's shares (lmshare.h). */
@@ -18,6 +19,11 @@ final class SharedFiles {
 
   /** FILE_INFO_3: three numbers, then pointers to path and user. */
   private static final int NUMBERS_BYTES = 12;
+
+  private static final int MORE_DATA = 234;
+
+  /** Success, not supported, not implemented, and the service Server is not started. */
+  private static final Set<Integer> SHARES_NOTHING = Set.of(0, 50, 120, 2114);
 
   private SharedFiles() {}
 
@@ -37,22 +43,35 @@ final class SharedFiles {
     int NetApiBufferFree(Pointer buffer);
   }
 
-  /** Names files and users; none when the machine shares nothing. */
+  /** Names files and users, and says so where it cannot; none when the machine shares nothing. */
   static List<OpenFile> below(String path) {
     Library library = Native.load("netapi32", Library.class, W32APIOptions.UNICODE_OPTIONS);
     PointerByReference buffer = new PointerByReference();
     IntByReference read = new IntByReference();
-    library.NetFileEnum(
-        null, path, null, LEVEL, buffer, PREFERRED_BYTES, read, new IntByReference(), null);
+    int error =
+        library.NetFileEnum(
+            null, path, null, LEVEL, buffer, PREFERRED_BYTES, read, new IntByReference(), null);
     @Nullable Pointer found = buffer.getValue();
     if (found == null) {
-      return List.of();
+      return unread(path, error);
     }
     try {
-      return read(found, read.getValue());
+      List<OpenFile> files = new ArrayList<>(read(found, read.getValue()));
+      files.addAll(unread(path, error));
+      return files;
     } finally {
       library.NetApiBufferFree(found);
     }
+  }
+
+  /** What stands for the files that Windows did not name: nobody must take them for closed. */
+  static List<OpenFile> unread(String path, int error) {
+    if (SHARES_NOTHING.contains(error)) {
+      return List.of();
+    }
+    String why = error == MORE_DATA ? "there are too many" : "error " + error;
+    return List.of(
+        new OpenFile(path, "remote users, whose open files cannot all be read (" + why + ")"));
   }
 
   private static List<OpenFile> read(Pointer found, int count) {

@@ -5,20 +5,15 @@ import com.sun.jna.platform.win32.Kernel32;
 import com.sun.jna.platform.win32.WinBase;
 import com.sun.jna.platform.win32.WinNT;
 import dev.handover.node.domain.OpenFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * Open files of this Windows machine. A file is open when it cannot be had alone; the Restart
- * Manager tells whose it is. At most 100 are named, of at most 20,000 that are looked at.
+ * Manager tells whose it is.
  */
 final class WindowsOpenFiles implements OpenFiles {
-  private static final int MAX_LOOKED_AT = 20_000;
-  private static final int MAX_NAMED = 100;
   private static final int SHARING_VIOLATION = 32;
 
   @Override
@@ -28,17 +23,8 @@ final class WindowsOpenFiles implements OpenFiles {
 
   @Override
   public List<OpenFile> local(Path root) {
-    try (Stream<Path> files = Files.walk(root)) {
-      return files
-          .limit(MAX_LOOKED_AT)
-          .filter(file -> isOpen(file.toString()))
-          .limit(MAX_NAMED)
-          .flatMap(file -> holders(file.toString()))
-          .toList();
-    } catch (IOException | UncheckedIOException e) {
-      // Part of the disk cannot be looked at; the refusal itself does not depend on the names.
-      return List.of();
-    }
+    return new OpenFileSearch(root, file -> isOpen(file.toString()))
+        .run().stream().flatMap(file -> holders(file.toString())).toList();
   }
 
   private static Stream<OpenFile> holders(String path) {
