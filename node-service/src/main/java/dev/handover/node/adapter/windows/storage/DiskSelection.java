@@ -1,5 +1,9 @@
 package dev.handover.node.adapter.windows.storage;
 
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +32,24 @@ public record DiskSelection(
     }
   }
 
-  /** Opens the disk, wherever Windows shows it now. */
-  Optional<Devices.Device> open(Devices devices) {
-    return devices.names().stream()
+  /**
+   * Opens the disk, wherever Windows shows it now.
+   *
+   * @throws AmbiguousDiskException when several disks bear the mark: a snapshot of the array, or
+   *     one disk on two paths. Guessing could switch the wrong one.
+   */
+  Optional<Devices.Device> open(Devices devices) throws AmbiguousDiskException {
+    Map<String, Devices.Device> found = new LinkedHashMap<>();
+    devices.names().stream()
         .filter(name -> name.regionMatches(true, 0, PREFIX, 0, PREFIX.length()))
-        .sorted()
-        .flatMap(name -> openIfWanted(devices, name).stream())
-        .findFirst();
+        .sorted(Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder()))
+        .forEach(name -> openIfWanted(devices, name).ifPresent(device -> found.put(name, device)));
+    if (found.size() > 1) {
+      found.values().forEach(Devices.Device::close);
+      throw new AmbiguousDiskException(
+          uniqueId == null ? "GUID" : "unique-id", List.copyOf(found.keySet()));
+    }
+    return found.values().stream().findFirst();
   }
 
   private Optional<Devices.Device> openIfWanted(Devices devices, String name) {

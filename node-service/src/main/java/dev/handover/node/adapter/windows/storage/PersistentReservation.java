@@ -60,17 +60,19 @@ final class PersistentReservation {
   }
 
   /**
-   * Takes the disk unless somebody else has it or is registered with it.
+   * Takes the disk unless somebody else has it or is registered with it. A disk that is ours by key
+   * is taken again: a registration is one path's (SPC-3, 5.6.6), and after a boot the path may be a
+   * new one, which holds nothing until it is registered too.
    *
    * @return how things stand afterwards: OURS, OTHERS or UNSUPPORTED
    */
   DiskReservation take() throws StorageException {
     DiskReservation found = read();
-    if (found.state() != State.NONE) {
+    if (found.state() == State.OTHERS || found.state() == State.UNSUPPORTED) {
       return found;
     }
     List<ReservationKey> others = others();
-    if (!others.isEmpty()) {
+    if (found.state() == State.NONE && !others.isEmpty()) {
       return heldBy(others.get(0));
     }
     send(REGISTER_AND_IGNORE, NO_KEY, mine);
@@ -84,6 +86,11 @@ final class PersistentReservation {
     } catch (StorageException e) {
       if (!e.isReservationConflict()) {
         throw e;
+      }
+      DiskReservation now = read();
+      if (now.state() == State.OURS) {
+        // Our former path holds it; of this type, every registered path may write.
+        return now;
       }
       // Both machines asked at the same time and the other one was first.
       send(REGISTER, mine, NO_KEY);
@@ -108,7 +115,13 @@ final class PersistentReservation {
     if (read().state() == State.UNSUPPORTED || !keys().contains(mine)) {
       return;
     }
+    send(REGISTER_AND_IGNORE, NO_KEY, mine);
     send(RELEASE, mine, NO_KEY);
+    if (read().state() == State.OURS) {
+      // Only its holder can release it, and a path that is gone never will: become the holder.
+      send(PREEMPT, mine, mine);
+      send(RELEASE, mine, NO_KEY);
+    }
     send(REGISTER, mine, NO_KEY);
   }
 

@@ -30,13 +30,17 @@ record VolumeDevice(String name, Devices.Device device) implements AutoCloseable
     device.control(LOCK_VOLUME, NOTHING, 0);
   }
 
-  /** Writes everything, then lets go of the file system. */
-  void flushAndDismount() throws StorageException {
+  /** Writes everything that is cached. */
+  void flush() throws StorageException {
     device.flush();
+  }
+
+  /** Lets go of the file system. */
+  void dismount() {
     try {
       device.control(DISMOUNT_VOLUME, NOTHING, 0);
     } catch (StorageException e) {
-      // Locked and flushed it has nothing to lose, and the attribute OFFLINE dismounts it anyway.
+      // What could be written is written, and the attribute OFFLINE dismounts it anyway.
       return;
     }
   }

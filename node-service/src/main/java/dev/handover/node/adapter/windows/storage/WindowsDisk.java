@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * One switching disk, open for the length of one change.
@@ -19,9 +20,11 @@ import java.util.Optional;
  * <p>Every step is one that may have been done already, so a change that a crash cut short is
  * finished by asking again. Online: reservation, attributes, volume, mount point, write probe;
  * whatever fails, the disk is offline afterwards and its reservation given back. Offline: lock,
- * flush, dismount, attributes, reservation; nothing is changed when the lock is refused.
+ * flush, dismount, attributes, reservation; nothing is changed when the lock is refused, unless
+ * another machine took the disk: then it goes offline without what cannot be written.
  */
 final class WindowsDisk implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(WindowsDisk.class);
   private static final Duration PAUSE = Duration.ofMillis(100);
   private static final int VOLUME_PAUSES = 300;
   private static final int LOCK_PAUSES = 10;
@@ -148,19 +151,58 @@ final class WindowsDisk implements AutoCloseable {
   DiskChange takeOffline() {
     List<VolumeDevice> locked = new ArrayList<>();
     try {
-      if (!disk.isOffline()) {
-        Optional<DiskChange> inUse = dismount(locked);
-        if (inUse.isPresent()) {
-          return inUse.get();
-        }
-        disk.takeOffline();
+      Optional<DiskChange> refused = disk.isOffline() ? Optional.empty() : detach(locked);
+      if (refused.isPresent()) {
+        return refused.get();
       }
       reservation.release();
       return new DiskChange.Done();
     } catch (StorageException e) {
-      return e.isInUse() ? inUse() : broken(e);
+      return broken(e);
     } finally {
       locked.forEach(VolumeDevice::close);
+    }
+  }
+
+  private Optional<DiskChange> detach(List<VolumeDevice> locked) throws StorageException {
+    if (isLost()) {
+      abandon(locked);
+    } else {
+      Optional<DiskChange> inUse = dismount(locked);
+      if (inUse.isPresent()) {
+        return inUse;
+      }
+    }
+    try {
+      disk.takeOffline();
+      return Optional.empty();
+    } catch (StorageException e) {
+      if (e.isInUse()) {
+        return Optional.of(inUse());
+      }
+      throw e;
+    }
+  }
+
+  /** Whether another machine took the disk, so that nothing can be written from here any more. */
+  private boolean isLost() throws StorageException {
+    return setting.use() != ReservationUse.NONE && reservation.read().state() == State.OTHERS;
+  }
+
+  /** Nothing can be saved, and waiting for it would only keep a dead disk online. */
+  private void abandon(List<VolumeDevice> locked) throws StorageException {
+    for (String name : volumes().of(disk.number())) {
+      VolumeDevice volume = volumes().open(name);
+      locked.add(volume);
+      try {
+        volume.lock();
+        volume.flush();
+      } catch (StorageException e) {
+        LOG.warnf(
+            "Disk %s was taken by another machine; what was not written to %s yet is lost: %s",
+            id, name, e.getMessage());
+      }
+      volume.dismount();
     }
   }
 
@@ -173,7 +215,8 @@ final class WindowsDisk implements AutoCloseable {
       }
     }
     for (VolumeDevice volume : locked) {
-      volume.flushAndDismount();
+      volume.flush();
+      volume.dismount();
     }
     return Optional.empty();
   }

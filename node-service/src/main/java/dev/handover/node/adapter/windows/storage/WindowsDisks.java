@@ -62,18 +62,21 @@ public final class WindowsDisks implements Disks {
 
   @Override
   public Optional<DiskStatus> query(DiskId disk) {
-    Optional<WindowsDisk> found = open(disk);
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
-    try (WindowsDisk open = found.get()) {
-      return Optional.of(status(disk, open));
-    } catch (StorageException e) {
+    try {
+      Optional<WindowsDisk> found = open(disk);
+      return found.isEmpty() ? Optional.empty() : Optional.of(statusAndClose(disk, found.get()));
+    } catch (StorageException | AmbiguousDiskException e) {
       throw new RefusedException(
           new Refusal(
               RefusalCode.UNAVAILABLE,
               "Disk %s cannot be read: %s.".formatted(disk, e.getMessage()),
               "Look at the machine's disk and its event log; this service must run as an administrator."));
+    }
+  }
+
+  private DiskStatus statusAndClose(DiskId disk, WindowsDisk found) throws StorageException {
+    try (found) {
+      return status(disk, found);
     }
   }
 
@@ -113,7 +116,12 @@ public final class WindowsDisks implements Disks {
   }
 
   private synchronized DiskChange change(DiskId disk, Function<WindowsDisk, DiskChange> act) {
-    Optional<WindowsDisk> found = open(disk);
+    Optional<WindowsDisk> found;
+    try {
+      found = open(disk);
+    } catch (AmbiguousDiskException e) {
+      return new DiskChange.Broken(disk, String.valueOf(e.getMessage()));
+    }
     if (found.isEmpty()) {
       return new DiskChange.Broken(disk, "it is not visible to this machine any more");
     }
@@ -122,7 +130,7 @@ public final class WindowsDisks implements Disks {
     }
   }
 
-  private Optional<WindowsDisk> open(DiskId disk) {
+  private Optional<WindowsDisk> open(DiskId disk) throws AmbiguousDiskException {
     @Nullable DiskSelection selection = selections.get(disk);
     if (selection == null) {
       return Optional.empty();

@@ -23,6 +23,11 @@ final class PretendedDisk {
     return (attributes & 1) != 0;
   }
 
+  /** Another machine holds it, and this one is not registered (any more). */
+  boolean isLost() {
+    return holder != null && !keys.containsKey("exch1");
+  }
+
   byte[] answer(int code, byte[] input) throws StorageException {
     return switch (code) {
       case DiskDevice.GET_DEVICE_NUMBER -> Bytes.all(Bytes.windows(12).putInt(7).putInt(8));
@@ -52,7 +57,7 @@ final class PretendedDisk {
   }
 
   private byte[] set(ByteBuffer wanted) throws StorageException {
-    if (!(keys.isEmpty() || "exch1".equals(holder)) && (wanted.getLong(8) & 1) == 0) {
+    if (!(keys.isEmpty() || keys.containsKey("exch1")) && (wanted.getLong(8) & 1) == 0) {
       throw new StorageException("conflict", BUSY);
     }
     long mask = wanted.getLong(16);
@@ -111,7 +116,9 @@ final class PretendedDisk {
 
   private void preempt(byte[] victim) {
     boolean wasHeld = holder != null && java.util.Arrays.equals(keys.get(holder), victim);
-    keys.values().removeIf(key -> java.util.Arrays.equals(key, victim));
+    keys.entrySet()
+        .removeIf(
+            of -> !of.getKey().equals("exch1") && java.util.Arrays.equals(of.getValue(), victim));
     holder = wasHeld ? "exch1" : holder;
   }
 

@@ -39,6 +39,11 @@ final class PretendedWindows implements Devices, OpenFiles {
     targets.put("PhysicalDrive8", "\\Device\\Harddisk8\\DR8");
   }
 
+  /** The array shows the disk a second time: a snapshot, or another path. */
+  void showTwice() {
+    targets.put("PhysicalDrive10", "\\Device\\Harddisk10\\DR10");
+  }
+
   /** The power is cut after so many calls. */
   void cutPowerAfter(int count) {
     callsUntilCut = count;
@@ -86,15 +91,18 @@ final class PretendedWindows implements Devices, OpenFiles {
       @Override
       public byte[] control(int code, byte[] input, int most) throws StorageException {
         call((isVolume ? "volume " : "disk ") + Integer.toHexString(code));
-        if (code == VolumeDevice.LOCK_VOLUME && !open.isEmpty()) {
+        if (code == VolumeDevice.LOCK_VOLUME && (disk.isLost() || !open.isEmpty())) {
           throw new StorageException("locked", WindowsError.ACCESS_DENIED);
         }
         return disk.answer(code, input);
       }
 
       @Override
-      public void flush() {
+      public void flush() throws StorageException {
         call("flush");
+        if (disk.isLost()) {
+          throw new StorageException("flush", new WindowsError(170));
+        }
       }
 
       @Override

@@ -1,6 +1,7 @@
 package dev.handover.node.adapter.windows.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handover.node.adapter.windows.storage.DiskSelection.ReservationUse;
 import dev.handover.node.domain.DiskChange;
@@ -146,6 +147,45 @@ class WindowsDisksTest extends WindowsDiskContract {
     assertThat(disks().bringOnline(DATA, LETTER, EPOCH))
         .isEqualTo(new DiskChange.HeldElsewhere(DATA, OTHER));
     assertThat(disk.keys).containsOnlyKeys(OTHER);
+  }
+
+  @Test
+  void touchesNeitherOfTwoDisksThatLookTheSame() {
+    windows.showTwice();
+
+    DiskChange change = disks().bringOnline(DATA, LETTER, EPOCH);
+
+    String both = "2 disks have this unique-id: PhysicalDrive8, PhysicalDrive10";
+    assertThat(change.refusal().orElseThrow().detail()).contains(both);
+    assertThatThrownBy(this::status).hasMessageContaining(both);
+    assertThat(disk.isOffline()).isTrue();
+  }
+
+  @Test
+  void takesItsOwnDiskAgainOnANewPath() {
+    disk.keys.put("former path", ReservationKey.ofNode(NODE).bytes());
+    disk.holder = "former path";
+
+    assertThat(disks().bringOnline(DATA, LETTER, EPOCH)).isEqualTo(DONE);
+    assertThat(disk.keys).containsKey(NODE);
+
+    assertThat(disks().takeOffline(DATA, EPOCH)).isEqualTo(DONE);
+    assertThat(reservation()).contains(State.NONE);
+    assertThat(disk.keys).isEmpty();
+  }
+
+  @Test
+  void letsGoOfALostDiskEvenWhileFilesAreOpen() throws Exception {
+    disks().bringOnline(DATA, LETTER, EPOCH);
+    otherTakes();
+
+    try (AutoCloseable file = openFile("mail.edb")) {
+      assertThat(file).isNotNull();
+      assertThat(disks().takeOffline(DATA, EPOCH)).isEqualTo(DONE);
+    }
+
+    assertThat(status().state()).isEqualTo(DiskState.OFFLINE);
+    assertThat(windows.calls).contains("volume 90020");
   }
 
   @Test
