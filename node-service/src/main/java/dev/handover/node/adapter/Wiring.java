@@ -11,6 +11,7 @@ import dev.handover.node.domain.FileSystem;
 import dev.handover.node.domain.GroupAddresses;
 import dev.handover.node.domain.HostChecks;
 import dev.handover.node.domain.KnownEvents;
+import dev.handover.node.domain.LeaseGuard;
 import dev.handover.node.domain.Machine;
 import dev.handover.node.domain.NodeIdentity;
 import dev.handover.node.domain.PromisedEpochs;
@@ -73,8 +74,8 @@ class Wiring {
 
   @Produces
   @Singleton
-  EpochGate gate(PromisedEpochs promises, InstantSource clock) {
-    return new EpochGate(promises, clock);
+  EpochGate gate(PromisedEpochs promises, SourceLeases leases, InstantSource clock) {
+    return new EpochGate(promises, new LeaseGuard(leases, clock), clock);
   }
 
   @Produces

@@ -12,7 +12,6 @@ import dev.handover.node.domain.Refusal;
 import dev.handover.node.domain.RefusalCode;
 import dev.handover.node.domain.RefusedException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.function.Supplier;
 
 /**
  * Adds or removes a floating address, however often it is asked. The epoch is promised before
@@ -43,29 +42,30 @@ public class AddressSwitch {
             why -> {
               throw unfit(address, why);
             });
-    return change(
+    gate.admit(fence);
+    return after(
         address,
-        fence,
-        () -> {
-          claim(address, fence.group());
-          return addresses.add(address, prefixLength);
-        });
+        gate.serve(
+            fence,
+            () -> {
+              claim(address, fence.group());
+              return addresses.add(address, prefixLength);
+            }));
   }
 
   /** Removes the address, unless it is another group's. */
   public AddressStatus remove(FloatingAddress address, Fence fence) {
-    return change(
-        address,
-        fence,
-        () -> {
-          requireNoOtherOwner(address, fence.group());
-          AddressChange change = addresses.remove(address);
-          if (change.refusal().isEmpty()
-              && owners.of(fence.group()).filter(address::equals).isPresent()) {
-            owners.forget(fence.group());
-          }
-          return change;
-        });
+    gate.admit(fence);
+    return after(address, gate.act(fence, () -> removeOwn(address, fence.group())));
+  }
+
+  private AddressChange removeOwn(FloatingAddress address, GroupName group) {
+    requireNoOtherOwner(address, group);
+    AddressChange change = addresses.remove(address);
+    if (change.refusal().isEmpty() && owners.of(group).filter(address::equals).isPresent()) {
+      owners.forget(group);
+    }
+    return change;
   }
 
   /** Written down before the address is added: a crash in between is no second address. */
@@ -91,9 +91,7 @@ public class AddressSwitch {
             });
   }
 
-  private AddressStatus change(FloatingAddress address, Fence fence, Supplier<AddressChange> act) {
-    gate.admit(fence);
-    AddressChange change = gate.act(fence, act);
+  private AddressStatus after(FloatingAddress address, AddressChange change) {
     change
         .refusal()
         .ifPresent(

@@ -33,7 +33,7 @@ public class DiskSwitch {
 
   /** Attaches and mounts the disk. */
   public DiskStatus bringOnline(DiskId disk, String mountPoint, Fence fence) {
-    return change(disk, fence, () -> disks.bringOnline(disk, mountPoint, fence.epoch()));
+    return serve(disk, fence, () -> disks.bringOnline(disk, mountPoint, fence.epoch()));
   }
 
   /**
@@ -41,7 +41,7 @@ public class DiskSwitch {
    * the way. The caller has set the safeguard aside by name.
    */
   public DiskStatus takeOver(DiskId disk, String mountPoint, Fence fence) {
-    return change(disk, fence, () -> preemptAndBringOnline(disk, mountPoint, fence));
+    return serve(disk, fence, () -> preemptAndBringOnline(disk, mountPoint, fence));
   }
 
   private DiskChange preemptAndBringOnline(DiskId disk, String mountPoint, Fence fence) {
@@ -57,13 +57,21 @@ public class DiskSwitch {
 
   /** Dismounts and detaches the disk. */
   public DiskStatus takeOffline(DiskId disk, Fence fence) {
-    return change(disk, fence, () -> disks.takeOffline(disk, fence.epoch()));
+    admit(disk, fence);
+    return after(disk, gate.act(fence, () -> disks.takeOffline(disk, fence.epoch())));
   }
 
-  private DiskStatus change(DiskId disk, Fence fence, Supplier<DiskChange> act) {
+  private DiskStatus serve(DiskId disk, Fence fence, Supplier<DiskChange> act) {
+    admit(disk, fence);
+    return after(disk, gate.serve(fence, act));
+  }
+
+  private void admit(DiskId disk, Fence fence) {
     look(disk);
     gate.admit(fence);
-    DiskChange change = gate.act(fence, act);
+  }
+
+  private DiskStatus after(DiskId disk, DiskChange change) {
     change
         .refusal()
         .ifPresent(

@@ -2,11 +2,9 @@ package dev.handover.node.app;
 
 import dev.handover.node.domain.EpochGate;
 import dev.handover.node.domain.Fence;
-import dev.handover.node.domain.GroupName;
 import dev.handover.node.domain.Holdings;
 import dev.handover.node.domain.PromisedEpochs;
 import dev.handover.node.domain.Refusal;
-import dev.handover.node.domain.RefusalCode;
 import dev.handover.node.domain.RefusedException;
 import dev.handover.node.domain.SourceLease;
 import dev.handover.node.domain.SourceLeases;
@@ -56,7 +54,7 @@ public class LeaseKeeper {
 
   private synchronized SourceLease store(Fence fence, Duration time, Holdings holdings) {
     Instant now = clock.instant();
-    own(fence).filter(lease -> isLost(lease, now)).ifPresent(LeaseKeeper::refuse);
+    own(fence).filter(lease -> lease.isLostAt(now)).ifPresent(LeaseKeeper::refuse);
     SourceLease lease = SourceLease.held(fence, holdings, now.plus(time));
     leases.keep(lease);
     return lease;
@@ -70,7 +68,7 @@ public class LeaseKeeper {
 
   private synchronized SourceLease storeEnd(Fence fence) {
     Instant now = clock.instant();
-    Optional<SourceLease> over = own(fence).filter(lease -> isLost(lease, now));
+    Optional<SourceLease> over = own(fence).filter(lease -> lease.isLostAt(now));
     if (over.isPresent()) {
       return over.get();
     }
@@ -82,14 +80,6 @@ public class LeaseKeeper {
 
   private Optional<SourceLease> own(Fence fence) {
     return leases.find(fence.group()).filter(lease -> lease.isBy(fence));
-  }
-
-  private static boolean isLost(SourceLease lease, Instant now) {
-    return switch (lease.state()) {
-      case ENDED -> false;
-      case HELD -> lease.isOverAt(now);
-      case EXPIRED, RELEASED, FAILED -> true;
-    };
   }
 
   /**
@@ -144,12 +134,6 @@ public class LeaseKeeper {
   }
 
   private static void refuse(SourceLease lease) {
-    GroupName group = lease.fence().group();
-    throw new RefusedException(
-        new Refusal(
-            RefusalCode.LEASE_EXPIRED,
-            "The lease of group %s expired at %s and is %s."
-                .formatted(group, lease.expiresAt(), lease.state()),
-            "Start the group again where it shall run: a new operation has a newer epoch."));
+    throw new RefusedException(Refusal.leaseExpired(lease));
   }
 }

@@ -2,7 +2,7 @@ package dev.handover.node.app;
 
 import dev.handover.node.domain.DesiredState;
 import dev.handover.node.domain.DiskId;
-import dev.handover.node.domain.DiskState;
+import dev.handover.node.domain.DiskStatus;
 import dev.handover.node.domain.EventLog;
 import dev.handover.node.domain.EventReport;
 import dev.handover.node.domain.Fence;
@@ -138,8 +138,10 @@ public class LettingGo {
         "disk " + disk,
         held,
         () -> {
-          if (switches.disks().look(disk).state() != DiskState.OFFLINE) {
-            switches.disks().takeOffline(disk, fence);
+          // After a power cut the disk is OFFLINE, but our reservation still shuts the partner out.
+          DiskStatus found = switches.disks().look(disk);
+          if (!found.hasLetGo() && !switches.disks().takeOffline(disk, fence).hasLetGo()) {
+            held.add("disk " + disk + " is not let go of");
           }
         });
   }

@@ -1,5 +1,6 @@
 package dev.handover.node.app;
 
+import dev.handover.node.domain.DesiredState;
 import dev.handover.node.domain.EpochGate;
 import dev.handover.node.domain.Fence;
 import dev.handover.node.domain.RefusalCode;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * once.
  */
 final class ServiceSetMoves {
+  private static final Set<RefusalCode> ENDS_THE_RUN =
+      Set.of(RefusalCode.STALE_EPOCH, RefusalCode.LEASE_EXPIRED);
+
   private final ServiceControlManager services;
   private final EpochGate gate;
   private final InstantSource clock;
@@ -44,14 +48,15 @@ final class ServiceSetMoves {
   record Answer(ServiceName name, @Nullable RuntimeException failure) {
 
     /**
-     * The service manager's refusal; anything else that went wrong, and a newer epoch, is thrown.
+     * The service manager's refusal; anything else that went wrong, a newer epoch and a lost lease
+     * are thrown.
      */
     Optional<RefusedException> refused() {
       if (failure == null) {
         return Optional.empty();
       }
       if (failure instanceof RefusedException refused
-          && refused.refusal().code() != RefusalCode.STALE_EPOCH) {
+          && !ENDS_THE_RUN.contains(refused.refusal().code())) {
         return Optional.of(refused);
       }
       throw failure;
@@ -74,8 +79,12 @@ final class ServiceSetMoves {
     return clock.instant();
   }
 
-  void checkEpoch() {
-    gate.check(fence);
+  /** Ends the run when somebody newer was promised, or when it starts what was to be let go of. */
+  void check(DesiredState desired) {
+    switch (desired) {
+      case RUNNING -> gate.checkServing(fence);
+      case STOPPED -> gate.check(fence);
+    }
   }
 
   ServiceStatus query(ServiceName name) {
@@ -112,7 +121,7 @@ final class ServiceSetMoves {
   void start(ServiceName name, ServiceStatus found) {
     ask(
         name,
-        () -> services.start(name),
+        () -> gate.serve(fence, () -> services.start(name)),
         error -> {
           if (!error.isNone() && !error.equals(WindowsError.SERVICE_ALREADY_RUNNING)) {
             throw ServiceRefusals.startRefused(
@@ -125,13 +134,16 @@ final class ServiceSetMoves {
   void stop(ServiceName name, Set<ServiceName> members) {
     ask(
         name,
-        () -> {
-          WindowsError error = services.stop(name);
-          if (error.equals(WindowsError.DEPENDENT_SERVICES_RUNNING)) {
-            stopOutsiders(name, members);
-          }
-          return error;
-        },
+        () ->
+            gate.act(
+                fence,
+                () -> {
+                  WindowsError error = services.stop(name);
+                  if (error.equals(WindowsError.DEPENDENT_SERVICES_RUNNING)) {
+                    stopOutsiders(name, members);
+                  }
+                  return error;
+                }),
         error -> {
           boolean onItsWay =
               error.isNone()
@@ -161,7 +173,7 @@ final class ServiceSetMoves {
     }
     ask(
         hung.name(),
-        () -> services.endProcess(hung.name(), processId),
+        () -> gate.act(fence, () -> services.endProcess(hung.name(), processId)),
         error -> {
           if (!error.isNone() && !error.equals(WindowsError.SERVICE_NOT_ACTIVE)) {
             throw ServiceRefusals.endRefused(hung.name(), error);
@@ -205,7 +217,7 @@ final class ServiceSetMoves {
 
   private @Nullable RuntimeException outcome(Supplier<WindowsError> act, Judgement judgement) {
     try {
-      judgement.judge(gate.act(fence, act));
+      judgement.judge(act.get());
       return null;
     } catch (RuntimeException e) {
       return e;

@@ -174,7 +174,7 @@ final class ServiceSetRun implements Runnable {
 
   /** One look at every service whose turn it is; false when the thread is told to end. */
   private boolean turn() {
-    moves.checkEpoch();
+    moves.check(request.set().desired());
     takeRefusals();
     boolean changed = letBegin();
     for (ServiceName name : pending()) {

@@ -1,5 +1,6 @@
 package dev.handover.node.app;
 
+import dev.handover.node.domain.DesiredState;
 import dev.handover.node.domain.EpochGate;
 import dev.handover.node.domain.Fence;
 import dev.handover.node.domain.GroupName;
@@ -102,6 +103,9 @@ public class ServiceSets {
     synchronized (runs) {
       // Somebody newer may have begun since we were admitted; that run is not ours to end.
       gate.check(request.fence());
+      if (request.set().desired() == DesiredState.RUNNING) {
+        gate.checkServing(request.fence());
+      }
       ServiceSetRun former = runs.get(group);
       if (former != null && former.isFor(request) && !(former.isOver() && former.isTold())) {
         return former;

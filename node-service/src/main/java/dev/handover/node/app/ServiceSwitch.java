@@ -100,7 +100,7 @@ public class ServiceSwitch {
 
   private Result follow(Way way) {
     while (true) {
-      Step step = gate.act(way.fence(), () -> alone(way));
+      Step step = step(way);
       if (step.reached()) {
         return new Result(step.status(), true);
       }
@@ -111,6 +111,13 @@ public class ServiceSwitch {
         return overdue(way, step);
       }
     }
+  }
+
+  private Step step(Way way) {
+    return switch (way.desired()) {
+      case RUNNING -> gate.serve(way.fence(), () -> alone(way));
+      case STOPPED -> gate.act(way.fence(), () -> alone(way));
+    };
   }
 
   /**

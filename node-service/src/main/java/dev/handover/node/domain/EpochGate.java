@@ -19,11 +19,13 @@ import java.util.function.Supplier;
  */
 public final class EpochGate {
   private final PromisedEpochs promises;
+  private final LeaseGuard leases;
   private final InstantSource clock;
   private final Map<GroupName, ReadWriteLock> locks = new ConcurrentHashMap<>();
 
-  public EpochGate(PromisedEpochs promises, InstantSource clock) {
+  public EpochGate(PromisedEpochs promises, LeaseGuard leases, InstantSource clock) {
     this.promises = promises;
+    this.leases = leases;
     this.clock = clock;
   }
 
@@ -67,6 +69,16 @@ public final class EpochGate {
     }
   }
 
+  /** As {@link #act}, for what makes the machine serve: also refused with lease-expired. */
+  public <T> T serve(Fence fence, Supplier<T> act) {
+    return act(
+        fence,
+        () -> {
+          leases.check(fence);
+          return act.get();
+        });
+  }
+
   /** Refuses when somebody newer was promised meanwhile. */
   public void check(Fence fence) {
     EpochPromise promise =
@@ -76,6 +88,12 @@ public final class EpochGate {
     if (!promise.isFor(fence)) {
       refuse(fence, promise);
     }
+  }
+
+  /** As {@link #check}, and refuses with lease-expired when the group's lease is lost. */
+  public void checkServing(Fence fence) {
+    check(fence);
+    leases.check(fence);
   }
 
   private ReadWriteLock lockOf(Fence fence) {

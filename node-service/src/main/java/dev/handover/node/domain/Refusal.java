@@ -27,6 +27,15 @@ public record Refusal(
     this(code, detail, cure, List.of(), null);
   }
 
+  /** What the owner of a lease that is lost is told. */
+  public static Refusal leaseExpired(SourceLease lease) {
+    return new Refusal(
+        RefusalCode.LEASE_EXPIRED,
+        "The lease of group %s expired at %s and is %s."
+            .formatted(lease.fence().group(), lease.expiresAt(), lease.state()),
+        "Start the group again where it shall run: a new operation has a newer epoch.");
+  }
+
   static Refusal staleEpoch(Fence fence, EpochPromise promised) {
     boolean sameEpoch = fence.epoch().equals(promised.epoch());
     String detail =

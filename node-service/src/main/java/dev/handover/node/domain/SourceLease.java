@@ -69,6 +69,15 @@ public record SourceLease(
     return !now.isBefore(expiresAt);
   }
 
+  /** Whether this machine lets go, or let go: whoever set it has lost the group here. */
+  public boolean isLostAt(Instant now) {
+    return switch (state) {
+      case ENDED -> false;
+      case HELD -> isOverAt(now);
+      case EXPIRED, RELEASED, FAILED -> true;
+    };
+  }
+
   /** Whether it was set by this fence. */
   public boolean isBy(Fence other) {
     return fence.group().equals(other.group())

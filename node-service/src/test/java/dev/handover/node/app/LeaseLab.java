@@ -11,6 +11,7 @@ import dev.handover.node.domain.FencingEpoch;
 import dev.handover.node.domain.FloatingAddress;
 import dev.handover.node.domain.GroupName;
 import dev.handover.node.domain.Holdings;
+import dev.handover.node.domain.LeaseGuard;
 import dev.handover.node.domain.ManualTime;
 import dev.handover.node.domain.MemoryAddressOwners;
 import dev.handover.node.domain.MemoryLeases;
@@ -34,23 +35,34 @@ final class LeaseLab {
 
   final ManualTime time = new ManualTime();
   final EmulatedLab machines;
-  final EmulatedMachine machine;
+  EmulatedMachine machine;
   final MemoryLeases leases = new MemoryLeases();
   final MemoryPromises promises = new MemoryPromises();
-  final EpochGate gate = new EpochGate(promises, time);
-  final Switches switches;
+  final EpochGate gate = new EpochGate(promises, new LeaseGuard(leases, time), time);
+  Switches switches;
   LeaseKeeper keeper;
   LettingGo lettingGo;
 
   LeaseLab(Path folder) {
     machines = new EmulatedLab(folder, time);
     machine = machines.open("exch1");
-    switches =
-        new Switches(
-            new ServiceSwitch(machine.services(), gate, time),
-            new DiskSwitch(machine.disks(), gate),
-            new AddressSwitch(machine.addresses(), new MemoryAddressOwners(), gate));
+    switches = connected();
     restart();
+  }
+
+  /** The machine is new as well: nothing runs, but a reservation of the disk is still there. */
+  void cutThePower() {
+    machine.die();
+    machine = machines.boot("exch1");
+    switches = connected();
+    restart();
+  }
+
+  private Switches connected() {
+    return new Switches(
+        new ServiceSwitch(machine.services(), gate, time),
+        new DiskSwitch(machine.disks(), gate),
+        new AddressSwitch(machine.addresses(), new MemoryAddressOwners(), gate));
   }
 
   /** The process is new; what was stored is still there. */

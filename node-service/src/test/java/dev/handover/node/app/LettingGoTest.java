@@ -2,12 +2,17 @@ package dev.handover.node.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handover.node.adapter.emulated.EmulatedLab;
 import dev.handover.node.domain.DesiredState;
+import dev.handover.node.domain.DiskChange;
 import dev.handover.node.domain.DiskState;
+import dev.handover.node.domain.DiskStatus;
 import dev.handover.node.domain.EventLog;
 import dev.handover.node.domain.Fence;
+import dev.handover.node.domain.FencingEpoch;
 import dev.handover.node.domain.Holdings;
 import dev.handover.node.domain.LoggedEvent;
+import dev.handover.node.domain.ManualTime;
 import dev.handover.node.domain.ServiceName;
 import dev.handover.node.domain.ServiceState;
 import dev.handover.node.domain.SourceLease;
@@ -23,12 +28,25 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class LettingGoTest {
   private static final Fence FENCE = LeaseLab.fence(7);
+  private static final String RESERVED =
+      """
+      disks:
+        data: {image: disks/data, reservations: true}
+      services:
+        - {name: AppDatabase, needsDisk: data}
+        - {name: AppServer, dependsOn: [AppDatabase], needsDisk: data}
+      """;
+
   @TempDir Path folder;
   private LeaseLab lab;
 
   @BeforeEach
   void serve() {
-    lab = new LeaseLab(folder);
+    serve(new LeaseLab(folder));
+  }
+
+  private void serve(LeaseLab machine) {
+    lab = machine;
     lab.serve(FENCE);
     lab.keeper.renew(FENCE, LeaseLab.MINUTE, LeaseLab.HOLDINGS);
     lab.time.pass(LeaseLab.MINUTE);
@@ -63,6 +81,32 @@ class LettingGoTest {
 
     // Then
     assertThat(lease().state()).isEqualTo(SourceLease.State.RELEASED);
+  }
+
+  @Test
+  void releasesTheReservationThatAPowerCutLeft(@TempDir Path reserved) {
+    // Given: OFFLINE, but the reservation is ours
+    EmulatedLab machines = new EmulatedLab(reserved, new ManualTime());
+    machines.writeMachine("exch1", RESERVED);
+    machines.writeMachine("exch2", RESERVED);
+    serve(new LeaseLab(reserved));
+    lab.cutThePower();
+    DiskStatus left = lab.switches.disks().look(LeaseLab.DISK);
+    assertThat(left.state()).isEqualTo(DiskState.OFFLINE);
+    assertThat(left.hasLetGo()).isFalse();
+
+    // When
+    letGo();
+
+    // Then
+    assertThat(lease().state()).isEqualTo(SourceLease.State.RELEASED);
+    assertThat(lab.switches.disks().look(LeaseLab.DISK).hasLetGo()).isTrue();
+    assertThat(
+            lab.machines
+                .open("exch2")
+                .disks()
+                .bringOnline(LeaseLab.DISK, "X:", new FencingEpoch(8)))
+        .isInstanceOf(DiskChange.Done.class);
   }
 
   @Test

@@ -10,7 +10,9 @@ import dev.handover.node.domain.EpochGate;
 import dev.handover.node.domain.Fence;
 import dev.handover.node.domain.FencingEpoch;
 import dev.handover.node.domain.GroupName;
+import dev.handover.node.domain.LeaseGuard;
 import dev.handover.node.domain.ManualTime;
+import dev.handover.node.domain.MemoryLeases;
 import dev.handover.node.domain.MemoryPromises;
 import dev.handover.node.domain.NamedOverride;
 import dev.handover.node.domain.OverrideName;
@@ -49,7 +51,8 @@ class ServiceSwitchTest {
   @TempDir Path folder;
 
   private final ManualTime time = new ManualTime();
-  private final EpochGate gate = new EpochGate(new MemoryPromises(), time);
+  private final EpochGate gate =
+      new EpochGate(new MemoryPromises(), new LeaseGuard(new MemoryLeases(), time), time);
   private EmulatedLab lab;
   private ServiceControlManager scm;
   private ServiceSwitch services;

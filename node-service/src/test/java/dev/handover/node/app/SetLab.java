@@ -10,7 +10,9 @@ import dev.handover.node.domain.EpochGate;
 import dev.handover.node.domain.Fence;
 import dev.handover.node.domain.FencingEpoch;
 import dev.handover.node.domain.GroupName;
+import dev.handover.node.domain.LeaseGuard;
 import dev.handover.node.domain.ManualTime;
+import dev.handover.node.domain.MemoryLeases;
 import dev.handover.node.domain.MemoryPromises;
 import dev.handover.node.domain.Overrides;
 import dev.handover.node.domain.Refusal;
@@ -53,7 +55,8 @@ abstract class SetLab {
   @TempDir Path folder;
 
   final ManualTime time = new ManualTime();
-  final EpochGate gate = new EpochGate(new MemoryPromises(), time);
+  final MemoryLeases leases = new MemoryLeases();
+  final EpochGate gate = new EpochGate(new MemoryPromises(), new LeaseGuard(leases, time), time);
   EmulatedLab lab;
   ServiceControlManager scm;
   ServiceSets sets;

@@ -15,7 +15,9 @@ class EpochGateTest {
   private static final UUID YOURS = UUID.fromString("0192f0c1-7a53-7d11-8f6e-0f3d8f6f4c56");
 
   private final MemoryPromises promises = new MemoryPromises();
-  private final EpochGate gate = new EpochGate(promises, new ManualTime());
+  private final EpochGate gate =
+      new EpochGate(
+          promises, new LeaseGuard(new MemoryLeases(), new ManualTime()), new ManualTime());
 
   @Test
   void keepsAPromiseBeforeItLetsAnybodyAct() {

@@ -4,15 +4,26 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import dev.handover.node.domain.Actor;
+import dev.handover.node.domain.Fence;
+import dev.handover.node.domain.FencingEpoch;
+import dev.handover.node.domain.GroupName;
+import dev.handover.node.domain.Holdings;
+import dev.handover.node.domain.SourceLease;
+import dev.handover.node.domain.SourceLeases;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Source leases and group addresses over HTTP. */
 @QuarkusTest
 @QuarkusTestResource(LabNode.class)
 class LeasesApiTest {
+  @Inject SourceLeases leases;
 
   @Test
   void setsRenewsAndEndsALease() {
@@ -21,6 +32,40 @@ class LeasesApiTest {
     Caller.as("viewer").get("/v1/leases").then().body("items.group", hasItem("leased"));
     lease("leased", 60, 6).statusCode(409).body("code", equalTo("stale-epoch"));
     lease("leased", 0, 7).statusCode(200).body("state", equalTo("ENDED"));
+  }
+
+  @Test
+  void refusesToServeAgainAfterTheLeaseWasLost() {
+    // Given
+    Fence fence =
+        new Fence(
+            new GroupName("lost"),
+            new FencingEpoch(7),
+            UUID.fromString(Caller.ISSUER),
+            new Actor("orchestrator", null));
+    Instant expired = Instant.parse("2026-01-01T00:00:00Z");
+    leases.keep(
+        new SourceLease(fence, Holdings.NONE, expired, SourceLease.State.RELEASED, "let go"));
+
+    // When, Then
+    assertLost(put("disks/data", "\"desired\":\"ONLINE\",\"mountPoint\":\"X:\""));
+    assertLost(put("services/AppAgent", "\"desired\":\"RUNNING\""));
+    assertLost(put("addresses/198.51.100.3", "\"desired\":\"PRESENT\",\"prefixLength\":24"));
+    put("services/AppAgent", "\"desired\":\"STOPPED\"").statusCode(200);
+  }
+
+  private static ValidatableResponse put(String what, String body) {
+    return Caller.as("operator")
+        .body("{%s,\"fence\":%s}".formatted(body, Caller.fence("lost", 7)))
+        .put("/v1/" + what + "/state")
+        .then();
+  }
+
+  private static void assertLost(ValidatableResponse answer) {
+    answer
+        .statusCode(409)
+        .contentType("application/problem+json")
+        .body("code", equalTo("lease-expired"));
   }
 
   @Test

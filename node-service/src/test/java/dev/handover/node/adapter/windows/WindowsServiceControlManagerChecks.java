@@ -19,6 +19,8 @@ import dev.handover.node.domain.EpochGate;
 import dev.handover.node.domain.Fence;
 import dev.handover.node.domain.FencingEpoch;
 import dev.handover.node.domain.GroupName;
+import dev.handover.node.domain.LeaseGuard;
+import dev.handover.node.domain.MemoryLeases;
 import dev.handover.node.domain.MemoryPromises;
 import dev.handover.node.domain.Overrides;
 import dev.handover.node.domain.RefusedException;
@@ -122,7 +124,8 @@ class WindowsServiceControlManagerChecks extends ServiceSetupContract {
         TestService.named("HoSetLeft").slow(300),
         TestService.named("HoSetRight").slow(300));
     InstantSource clock = Clock.systemUTC();
-    EpochGate gate = new EpochGate(new MemoryPromises(), clock);
+    EpochGate gate =
+        new EpochGate(new MemoryPromises(), new LeaseGuard(new MemoryLeases(), clock), clock);
     ServiceSets sets = new ServiceSets(scm, gate, clock, new ThreadWorkers());
 
     for (DesiredState desired : List.of(DesiredState.RUNNING, DesiredState.STOPPED)) {
