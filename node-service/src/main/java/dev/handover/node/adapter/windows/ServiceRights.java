@@ -1,26 +1,15 @@
 package dev.handover.node.adapter.windows;
 
-import com.sun.jna.Memory;
-import com.sun.jna.Native;
-import com.sun.jna.Pointer;
-import com.sun.jna.platform.win32.Kernel32;
-import com.sun.jna.platform.win32.WinNT;
-import com.sun.jna.platform.win32.Winsvc.SC_HANDLE;
-import com.sun.jna.ptr.IntByReference;
-import com.sun.jna.ptr.PointerByReference;
-import com.sun.jna.win32.StdCallLibrary;
-import com.sun.jna.win32.W32APIOptions;
 import dev.handover.node.adapter.install.Host;
 import dev.handover.node.adapter.install.InstallFault;
 import dev.handover.node.adapter.install.Registration;
 import dev.handover.node.domain.ServiceName;
 import dev.handover.node.domain.ServiceStatus;
-import dev.handover.node.domain.WindowsError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets the service's account start and stop the services of its group, and no others, without being
@@ -34,32 +23,18 @@ final class ServiceRights implements Host.Extra {
   /** Query configuration and status, dependents, start, stop, interrogate, read this very list. */
   static final String CONTROL = "CCLCSWRPWPLORC";
 
-  private static final int DACL = 4;
-  private static final int REVISION = 1;
-
-  private final WindowsServiceControlManager services;
+  private final Supplier<List<ServiceStatus>> services;
+  private final AccessLists lists;
   private final List<ServiceName> controls;
 
-  ServiceRights(WindowsServiceControlManager services, List<ServiceName> controls) {
+  /**
+   * @param services all of this machine, asked when rights are taken back
+   */
+  ServiceRights(
+      Supplier<List<ServiceStatus>> services, AccessLists lists, List<ServiceName> controls) {
     this.services = services;
+    this.lists = lists;
     this.controls = controls;
-  }
-
-  interface ObjectSecurity extends StdCallLibrary {
-    ObjectSecurity INSTANCE =
-        Native.load("advapi32", ObjectSecurity.class, W32APIOptions.DEFAULT_OPTIONS);
-
-    boolean QueryServiceObjectSecurity(
-        SC_HANDLE service, int kind, @Nullable Pointer buffer, int size, IntByReference needed);
-
-    boolean SetServiceObjectSecurity(SC_HANDLE service, int kind, Pointer descriptor);
-
-    boolean ConvertSecurityDescriptorToStringSecurityDescriptor(
-        Pointer descriptor,
-        int revision,
-        int kind,
-        PointerByReference text,
-        @Nullable IntByReference length);
   }
 
   @Override
@@ -77,15 +52,19 @@ final class ServiceRights implements Host.Extra {
     for (ServiceName service : controls) {
       change(service, list -> list.allowing(CONTROL, sid.get()))
           .ifPresentOrElse(
-              error -> {
+              fault -> {
                 throw InstallFault.failed(
-                    "rights on service %s cannot be set: %s".formatted(service, error.text()));
+                    "rights on service %s cannot be set: %s".formatted(service, fault));
               },
               () -> told.add(service.value()));
     }
     return told.isEmpty() ? "none given" : "start and stop " + String.join(", ", told);
   }
 
+  /**
+   * Takes back what {@link #put} gave. Whoever chose the account may have given it other rights, or
+   * denied it some: those stay. Nothing on any service ends the removal.
+   */
   @Override
   public String remove(Registration registration) {
     Optional<String> sid = Accounts.sid(registration);
@@ -93,68 +72,29 @@ final class ServiceRights implements Host.Extra {
       return "none to take back";
     }
     List<String> left = new ArrayList<>();
-    for (ServiceStatus service : services.list()) {
-      change(service.name(), list -> list.without(sid.get()))
-          .ifPresent(error -> left.add(service.name() + " (" + error.text() + ")"));
+    for (ServiceStatus service : services.get()) {
+      change(service.name(), list -> list.without(CONTROL, sid.get()))
+          .ifPresent(fault -> left.add(service.name() + " (" + fault + ")"));
     }
     return left.isEmpty()
         ? "taken back"
-        : "not readable, so left alone: " + String.join(", ", left);
+        : "not readable or changeable, so left alone: " + String.join(", ", left);
   }
 
-  /** Replaces a service's list when the change makes a difference; the error, when it fails. */
-  private static Optional<WindowsError> change(
-      ServiceName name, UnaryOperator<ServiceAccessList> change) {
-    int access = WinNT.READ_CONTROL | WinNT.WRITE_DAC;
-    try (ServiceHandle service = ServiceHandle.ofService(name.value(), access)) {
-      if (!service.error().isNone()) {
-        return Optional.of(service.error());
-      }
-      Optional<ServiceAccessList> before = read(service.value());
+  /** Replaces a service's list when the change makes a difference; why not, when it fails. */
+  private Optional<String> change(ServiceName service, UnaryOperator<ServiceAccessList> change) {
+    try {
+      Optional<ServiceAccessList> before = ServiceAccessList.parse(lists.read(service));
       if (before.isEmpty()) {
-        return Optional.of(Native32.lastError());
+        return Optional.of("its list has entries of a kind that is only safe to change by hand");
       }
       ServiceAccessList after = change.apply(before.get());
-      return after.equals(before.get()) ? Optional.empty() : write(service.value(), after);
-    }
-  }
-
-  private static Optional<ServiceAccessList> read(SC_HANDLE service) {
-    ObjectSecurity api = ObjectSecurity.INSTANCE;
-    IntByReference needed = new IntByReference();
-    try (Memory least = new Memory(1)) {
-      api.QueryServiceObjectSecurity(service, DACL, least, 0, needed);
-    }
-    if (needed.getValue() <= 0) {
+      if (!after.equals(before.get())) {
+        lists.write(service, after.text());
+      }
       return Optional.empty();
-    }
-    try (Memory buffer = new Memory(needed.getValue())) {
-      PointerByReference text = new PointerByReference();
-      if (!api.QueryServiceObjectSecurity(service, DACL, buffer, (int) buffer.size(), needed)
-          || !api.ConvertSecurityDescriptorToStringSecurityDescriptor(
-              buffer, REVISION, DACL, text, null)) {
-        return Optional.empty();
-      }
-      try {
-        return Optional.of(new ServiceAccessList(text.getValue().getWideString(0)));
-      } finally {
-        Kernel32.INSTANCE.LocalFree(text.getValue());
-      }
-    }
-  }
-
-  private static Optional<WindowsError> write(SC_HANDLE service, ServiceAccessList list) {
-    PointerByReference descriptor = new PointerByReference();
-    if (!SecurityDescriptor.Conversion.INSTANCE.ConvertStringSecurityDescriptorToSecurityDescriptor(
-        list.text(), REVISION, descriptor, null)) {
-      return Optional.of(Native32.lastError());
-    }
-    try {
-      return ObjectSecurity.INSTANCE.SetServiceObjectSecurity(service, DACL, descriptor.getValue())
-          ? Optional.empty()
-          : Optional.of(Native32.lastError());
-    } finally {
-      Kernel32.INSTANCE.LocalFree(descriptor.getValue());
+    } catch (AccessLists.Unreached e) {
+      return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 }

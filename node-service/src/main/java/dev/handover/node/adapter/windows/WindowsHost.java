@@ -154,7 +154,7 @@ public final class WindowsHost implements Host {
         new BootKey(),
         new RestartActions(),
         new EventSource(),
-        new ServiceRights(services, grants.controls()),
+        new ServiceRights(services::list, new WindowsAccessLists(), grants.controls()),
         new AdministratorsGroup(grants.administrators()),
         new FirewallRule(grants.reach()));
   }

@@ -22,12 +22,30 @@ class ServiceAccessListTest {
   }
 
   @Test
-  void removesEveryEntryOfAnAccountAndNoneOfOneWhoseNumberOnlyBeginsLikeIt() {
+  void removesTheEntryThatItAddedAndNoneOfOneWhoseNumberOnlyBeginsLikeIt() {
     // Given
-    ServiceAccessList list = new ServiceAccessList(OTHERS).allowing("RP", SID).allowing("WP", SID);
+    ServiceAccessList list = new ServiceAccessList(OTHERS).allowing("RP", SID);
 
     // Then
-    assertThat(list.without(SID)).isEqualTo(new ServiceAccessList(OTHERS));
+    assertThat(list.without("RP", SID)).isEqualTo(new ServiceAccessList(OTHERS));
+  }
+
+  @Test
+  void keepsWhatElseAnAccountWasGivenOrDenied() {
+    // Given
+    String own = "(D;;RP;;;" + SID + ")(A;;RPWP;;;" + SID + ")(A;CI;RP;;;" + SID + ")";
+    ServiceAccessList before = new ServiceAccessList(OTHERS + own);
+
+    // Then
+    assertThat(before.without("RP", SID)).isEqualTo(before);
+    assertThat(before.allowing("RP", SID).without("RP", SID)).isEqualTo(before);
+  }
+
+  @Test
+  void doesNotReadListsWhoseEntriesItWouldTearApart() {
+    assertThat(ServiceAccessList.parse(OTHERS)).contains(new ServiceAccessList(OTHERS));
+    assertThat(ServiceAccessList.parse("D:NO_ACCESS_CONTROL")).isEmpty();
+    assertThat(ServiceAccessList.parse("D:(XA;;RP;;;SY;(@User.Title==\"PM\"))")).isEmpty();
   }
 
   @Test
