@@ -2,6 +2,7 @@ package dev.handover.node.app;
 
 import dev.handover.node.domain.DiskChange;
 import dev.handover.node.domain.DiskId;
+import dev.handover.node.domain.DiskState;
 import dev.handover.node.domain.DiskStatus;
 import dev.handover.node.domain.Disks;
 import dev.handover.node.domain.EpochGate;
@@ -10,6 +11,7 @@ import dev.handover.node.domain.Refusal;
 import dev.handover.node.domain.RefusalCode;
 import dev.handover.node.domain.RefusedException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -31,9 +33,9 @@ public class DiskSwitch {
     return disks.query(disk).orElseThrow(() -> unknown(disk));
   }
 
-  /** Attaches and mounts the disk. */
+  /** Attaches and mounts the disk; refused with disk-in-use while it is mounted elsewhere. */
   public DiskStatus bringOnline(DiskId disk, String mountPoint, Fence fence) {
-    return serve(disk, fence, () -> disks.bringOnline(disk, mountPoint, fence.epoch()));
+    return serve(disk, fence, () -> attach(disk, mountPoint, fence));
   }
 
   /**
@@ -45,13 +47,24 @@ public class DiskSwitch {
   }
 
   private DiskChange preemptAndBringOnline(DiskId disk, String mountPoint, Fence fence) {
-    DiskChange found = disks.bringOnline(disk, mountPoint, fence.epoch());
+    DiskChange found = attach(disk, mountPoint, fence);
     if (!(found instanceof DiskChange.HeldElsewhere)) {
       return found;
     }
     DiskChange preempted = disks.preempt(disk);
-    return preempted.refusal().isPresent()
-        ? preempted
+    return preempted.refusal().isPresent() ? preempted : attach(disk, mountPoint, fence);
+  }
+
+  /** Mounting it at another place would take the present one away from those with files open. */
+  private DiskChange attach(DiskId disk, String mountPoint, Fence fence) {
+    Optional<String> other =
+        disks
+            .query(disk)
+            .filter(found -> found.state() == DiskState.ONLINE)
+            .map(DiskStatus::mountPoint)
+            .filter(found -> !found.equalsIgnoreCase(mountPoint));
+    return other.isPresent()
+        ? new DiskChange.MountedElsewhere(disk, other.get(), mountPoint)
         : disks.bringOnline(disk, mountPoint, fence.epoch());
   }
 

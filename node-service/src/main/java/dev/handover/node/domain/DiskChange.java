@@ -53,6 +53,18 @@ public sealed interface DiskChange {
     }
   }
 
+  /** The disk is mounted somewhere else on this machine, where files may be open. */
+  record MountedElsewhere(DiskId disk, String mountPoint, String wanted) implements DiskChange {
+    @Override
+    public Optional<Refusal> refusal() {
+      return Optional.of(
+          new Refusal(
+              RefusalCode.DISK_IN_USE,
+              "Disk %s is ONLINE at %s, not at %s.".formatted(disk, mountPoint, wanted),
+              "Take it OFFLINE first, or ask for the drive letter that it has."));
+    }
+  }
+
   /** The machine could not do it. */
   record Broken(DiskId disk, String reason) implements DiskChange {
     @Override

@@ -11,7 +11,7 @@ public interface Disks {
   /**
    * Attaches and mounts a disk that {@link #query} knows; harmless when that is done already.
    *
-   * @param mountPoint a drive letter with a colon, or a folder of one
+   * @param mountPoint a drive letter with a colon; the one that it has, if it is mounted
    * @param epoch written where the disk's owners are recorded, if anywhere
    */
   DiskChange bringOnline(DiskId disk, String mountPoint, FencingEpoch epoch);

@@ -30,7 +30,18 @@ public record LocalPath(char drive, List<FileName> names) {
         text.charAt(0), below.isEmpty() ? List.of() : DiskPath.parse(below).names());
   }
 
-  /** Reads the mount point of a disk: `X:`, `X:\` or a folder, with or without a last backslash. */
+  /** Reads where a disk is to be mounted: a drive letter with its colon, `X:`, and nothing else. */
+  public static LocalPath ofDrive(String text) {
+    if (text.length() != DRIVE_LENGTH - 1) {
+      throw new IllegalArgumentException("not a drive letter with its colon: '" + text + "'");
+    }
+    return ofMountPoint(text);
+  }
+
+  /**
+   * Reads where something is: `X:`, `X:\` or a folder, with or without a last backslash. A vendor's
+   * tool may have mounted its disk at a folder.
+   */
   public static LocalPath ofMountPoint(String text) {
     boolean isDriveOnly = text.length() == DRIVE_LENGTH - 1;
     boolean hasLast = text.length() > DRIVE_LENGTH && text.endsWith("\\");

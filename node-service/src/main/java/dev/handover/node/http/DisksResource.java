@@ -62,7 +62,7 @@ class DisksResource implements DisksApi {
   /** As it was written, but only when it is a place that a disk can be mounted at. */
   private static String mountPoint(DesiredDiskState asked) {
     String text = Parsed.required("/mountPoint", asked.mountPoint(), "for ONLINE");
-    Parsed.value("/mountPoint", text, LocalPath::ofMountPoint);
+    Parsed.value("/mountPoint", text, LocalPath::ofDrive);
     return text;
   }
 

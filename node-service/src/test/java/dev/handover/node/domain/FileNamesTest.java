@@ -3,6 +3,7 @@ package dev.handover.node.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -150,6 +151,14 @@ class FileNamesTest {
     assertThat(LocalPath.ofMountPoint("C:\\mnt\\data\\")).hasToString("C:\\mnt\\data");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> LocalPath.ofMountPoint("X:\\..\\Windows"));
+  }
+
+  @Test
+  void mountsDisksAtDriveLettersOnly() {
+    assertThat(LocalPath.ofDrive("x:")).hasToString("X:\\");
+    for (String folder : List.of("X", "X:\\", "X:\\data", "C:\\Windows", "XY", "1:")) {
+      assertThatIllegalArgumentException().as(folder).isThrownBy(() -> LocalPath.ofDrive(folder));
+    }
   }
 
   @Test
