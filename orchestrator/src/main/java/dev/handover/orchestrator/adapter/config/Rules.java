@@ -57,10 +57,10 @@ final class Rules {
           "Never use a disk's number: numbers change.");
   static final Rule<String> MOUNT_POINT =
       Rule.text(
-          "a drive or folder such as 'X:'",
-          "[A-Za-z]:(\\\\.{0,250})?",
+          "a drive such as 'X:'",
+          "[A-Za-z]:",
           "'X:'",
-          "Write it with its colon, in quotes: 'X:'.");
+          "Write the letter with its colon, in quotes: 'X:'. Disks are not mounted at folders.");
   static final Rule<String> IP =
       Rule.parsed(
           "an IPv4 or IPv6 address",
