@@ -47,9 +47,7 @@ class ServiceSwitchTest {
         - {name: Alone, startDelayMillis: 1000, stopDelayMillis: 1000}
       """;
   private static final UUID ISSUER = UUID.fromString("0192f0c1-7a53-7d11-8f6e-0f3d8f6f4c55");
-
   @TempDir Path folder;
-
   private final ManualTime time = new ManualTime();
   private final EpochGate gate =
       new EpochGate(new MemoryPromises(), new LeaseGuard(new MemoryLeases(), time), time);
