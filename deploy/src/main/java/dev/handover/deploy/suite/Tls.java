@@ -2,6 +2,7 @@ package dev.handover.deploy.suite;
 
 import com.unboundid.util.ssl.PEMFileTrustManager;
 import com.unboundid.util.ssl.SSLUtil;
+import dev.handover.deploy.directory.Keytool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,12 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -26,7 +25,6 @@ import javax.net.ssl.SSLContext;
  * @param key of the certificate, PKCS#8, readable by its owner only
  */
 public record Tls(Path authority, Path certificate, Path key) {
-  private static final long KEYTOOL_LIMIT_SECONDS = 60;
   private static final int PEM_LINE = 64;
 
   /** Makes both in a folder that has none yet. */
@@ -36,20 +34,15 @@ public record Tls(Path authority, Path certificate, Path key) {
         new Tls(
             folder.resolve("ca.pem"), folder.resolve("server.pem"), folder.resolve("server.key"));
     Path request = folder.resolve("request.pem");
-    tls.keytool("ca", "-genkeypair", "-dname", "CN=Handover throw-away CA", "-ext", "bc:c");
-    tls.keytool("ca", "-exportcert", "-rfc", "-file", tls.authority.toString());
-    tls.keytool("server", "-genkeypair", "-dname", "CN=Handover test");
-    tls.keytool("server", "-certreq", "-file", request.toString());
-    tls.keytool(
-        "ca",
-        "-gencert",
-        "-rfc",
-        "-ext",
-        "san=ip:127.0.0.1",
-        "-infile",
-        request.toString(),
-        "-outfile",
-        tls.certificate.toString());
+    tls.keytool("ca").makeKey("-dname", "CN=Handover throw-away CA", "-ext", "bc:c");
+    tls.keytool("ca").exportCertificate(tls.authority);
+    tls.keytool("server").makeKey("-dname", "CN=Handover test");
+    tls.keytool("server").run("-certreq", List.of("-file", request.toString()));
+    String signed = tls.certificate.toString();
+    List<String> signing =
+        List.of(
+            "-rfc", "-ext", "san=ip:127.0.0.1", "-infile", request.toString(), "-outfile", signed);
+    tls.keytool("ca").run("-gencert", signing);
     tls.writeKey();
     Files.delete(request);
     return tls;
@@ -100,25 +93,7 @@ public record Tls(Path authority, Path certificate, Path key) {
     return "throw-away".toCharArray();
   }
 
-  private void keytool(String alias, String... what) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(List.of(what));
-    if (what[0].equals("-genkeypair")) {
-      command.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1", "-validity", "30"));
-    }
-    command.addAll(List.of("-alias", alias, "-storetype", "PKCS12"));
-    command.addAll(List.of("-keystore", store(alias).toString()));
-    command.addAll(List.of("-storepass", new String(password())));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    try {
-      if (!process.waitFor(KEYTOOL_LIMIT_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-        throw new IOException("keytool failed: " + output);
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while keytool ran", interrupted);
-    }
+  private Keytool keytool(String alias) {
+    return new Keytool(store(alias), alias, List.of("-storepass", new String(password())));
   }
 }

@@ -25,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * the state from the machine and goes on from there.
  */
 final class ServiceSetRun implements Runnable {
+  private static final Logger LOG = Logger.getLogger(ServiceSetRun.class);
+
   /** Progress within a state is not announced, so it is looked for this often. */
   private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
 
@@ -106,6 +109,10 @@ final class ServiceSetRun implements Runnable {
       }
     } catch (RuntimeException e) {
       broken = e;
+      if (!(e instanceof RefusedException)) {
+        // Perhaps nobody asks for the end of this run any more.
+        LOG.errorf(e, "run of services broke off: group=%s", request.fence().group());
+      }
       giveUp(e);
     } finally {
       moves.awaitAnswers();
