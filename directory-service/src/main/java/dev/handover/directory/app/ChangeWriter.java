@@ -2,10 +2,7 @@ package dev.handover.directory.app;
 
 import dev.handover.directory.domain.AttributeChange;
 import dev.handover.directory.domain.ChangeOutcome;
-import dev.handover.directory.domain.ChangeQuery;
 import dev.handover.directory.domain.ChangeResult;
-import dev.handover.directory.domain.ChangeSet;
-import dev.handover.directory.domain.ChangeSetStore;
 import dev.handover.directory.domain.Direction;
 import dev.handover.directory.domain.Directory;
 import dev.handover.directory.domain.DirectoryUnreachableException;
@@ -13,9 +10,8 @@ import dev.handover.directory.domain.EntryChange;
 import dev.handover.directory.domain.RecordedChange;
 import dev.handover.directory.domain.Settlement;
 import dev.handover.directory.domain.Stop;
-import dev.handover.directory.domain.TaskConduct;
+import dev.handover.directory.domain.TaskCatalogue;
 import dev.handover.directory.domain.TaskName;
-import dev.handover.directory.domain.TaskProgress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,21 +30,21 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ChangeWriter {
 
-  /** More changes than any task whose changes belong together has. */
-  private static final int ALL_OF_A_TASK = 10_000;
-
   private final Directory directory;
-  private final ChangeSetStore store;
+  private final ChangeRecords records;
   private final BoundedParallel parallel;
-  private final ApplyConfig config;
+  private final TaskCatalogue catalogue;
 
   /** Writes there, records here. */
   public ChangeWriter(
-      Directory directory, ChangeSetStore store, BoundedParallel parallel, ApplyConfig config) {
+      Directory directory,
+      ChangeRecords records,
+      BoundedParallel parallel,
+      TaskCatalogue catalogue) {
     this.directory = directory;
-    this.store = store;
+    this.records = records;
     this.parallel = parallel;
-    this.config = config;
+    this.catalogue = catalogue;
   }
 
   /** Which set is brought which way. */
@@ -56,43 +52,19 @@ public class ChangeWriter {
 
   /** The next changes that are still to be brought there: of one task, at most one batch. */
   List<RecordedChange> open(ChangeSetWork.Request request, @Nullable Integer after) {
-    boolean lastFirst = request.desired() == Direction.REVERTED;
-    ChangeQuery query =
-        ChangeQuery.all(request.changeSet(), lastFirst, config.batchSize())
-            .ofTask(request.task())
-            .with(Set.of(ChangeOutcome.PENDING, request.desired().opposite()))
-            .from(after);
-    List<RecordedChange> page = store.changes(query);
-    return page.stream().takeWhile(next -> taskOf(next).equals(taskOf(page.getFirst()))).toList();
+    return records.open(request, after);
   }
 
   /** What the directory refused of all that was asked for, as the reason why the work stopped. */
   Optional<Stop> refused(ChangeSetWork.Request request) {
-    ChangeSet set = store.find(request.changeSet()).orElseThrow();
-    int count =
-        set.tasks().stream()
-            .filter(task -> request.task() == null || task.task().equals(request.task()))
-            .mapToInt(TaskProgress::refused)
-            .sum();
-    ChangeQuery first =
-        ChangeQuery.all(request.changeSet(), false, 1)
-            .ofTask(request.task())
-            .with(Set.of(ChangeOutcome.REFUSED));
-    return store.changes(first).stream()
-        .findFirst()
-        .map(
-            change ->
-                new Stop(
-                    "%d changes were not made; the first: %s: %s"
-                        .formatted(count, change.change().dn(), change.detail()),
-                    false));
+    return records.refused(request);
   }
 
   /** Writes a batch in the given order; tells why it had to stop, if it had to. */
   Optional<Stop> write(Way way, List<RecordedChange> batch) {
     TaskName task = taskOf(batch.getFirst());
     List<EntryChange> changes = batch.stream().map(RecordedChange::change).toList();
-    return switch (TaskConduct.of(task)) {
+    return switch (catalogue.conductOf(task)) {
       case IN_PARALLEL -> inParallel(way, changes);
       case IN_TURN -> inTurn(way, changes);
       case TOGETHER -> together(way, batch);
@@ -105,7 +77,7 @@ public class ChangeWriter {
     List<Optional<ChangeResult>> results =
         parallel.map(
             changes, change -> stop.get() == null ? settle(way, change, stop) : Optional.empty());
-    store.record(way.changeSet(), results.stream().flatMap(Optional::stream).toList());
+    records.record(way.changeSet(), results.stream().flatMap(Optional::stream).toList());
     return Optional.ofNullable(stop.get());
   }
 
@@ -123,7 +95,8 @@ public class ChangeWriter {
   private Optional<Stop> inTurn(Way way, List<EntryChange> changes) {
     for (EntryChange change : changes) {
       switch (attempt(way.direction(), change)) {
-        case Settlement.Settled settled -> store.record(way.changeSet(), List.of(settled.result()));
+        case Settlement.Settled settled ->
+            records.record(way.changeSet(), List.of(settled.result()));
         case Settlement.Unsettled unsettled -> {
           return Optional.of(notAnswered(unsettled));
         }
@@ -147,7 +120,7 @@ public class ChangeWriter {
           if (!done && !(untouched && result.outcome() == ChangeOutcome.CONFLICT)) {
             return takeBack(way, change, result);
           }
-          store.record(way.changeSet(), List.of(result));
+          records.record(way.changeSet(), List.of(result));
         }
         case Settlement.Unsettled unsettled -> {
           return Optional.of(notAnswered(unsettled));
@@ -194,7 +167,7 @@ public class ChangeWriter {
           "left as it was, because change %d failed: %s"
               .formatted(failed.sequence(), failure.detail());
       if (other.outcome() == way.direction().outcome()) {
-        store.record(
+        records.record(
             way.changeSet(),
             List.of(new ChangeResult(change.sequence(), ChangeOutcome.PENDING, null)));
       }
@@ -210,17 +183,13 @@ public class ChangeWriter {
         }
       }
     }
-    store.record(way.changeSet(), results);
+    records.record(way.changeSet(), results);
     return Optional.empty();
   }
 
   private List<RecordedChange> othersOfTask(Way way, EntryChange failed) {
     boolean lastFirst = way.direction() == Direction.APPLIED;
-    ChangeQuery query =
-        ChangeQuery.all(way.changeSet(), lastFirst, ALL_OF_A_TASK)
-            .ofTask(failed.task())
-            .with(Set.of(ChangeOutcome.PENDING, ChangeOutcome.APPLIED, ChangeOutcome.REVERTED));
-    return store.changes(query).stream()
+    return records.ofTask(way.changeSet(), failed.task(), lastFirst).stream()
         .filter(other -> other.change().sequence() != failed.sequence())
         .toList();
   }

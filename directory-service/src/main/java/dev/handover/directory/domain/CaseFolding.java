@@ -9,10 +9,10 @@ import java.text.Normalizer;
  * code point by code point, so that no locale and no special casing ("ß" to "SS") makes two
  * different names equal.
  */
-final class CaseFolding {
+public final class CaseFolding {
   private CaseFolding() {}
 
-  static String fold(String name) {
+  public static String fold(String name) {
     String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
     StringBuilder folded = new StringBuilder(composed.length());
     composed
@@ -23,7 +23,7 @@ final class CaseFolding {
     return folded.toString();
   }
 
-  static boolean same(String one, String other) {
+  public static boolean same(String one, String other) {
     return fold(one).equals(fold(other));
   }
 }

@@ -1,8 +1,9 @@
 package dev.handover.directory.domain;
 
 /**
- * Computes one kind of change of a move by reading. Adding a task: write one class, name it in
- * {@link TaskCatalogue}, write its test.
+ * Computes one kind of change of a move by reading. Adding a task: write one class in {@link
+ * dev.handover.directory.domain.task} with {@code @AutoService(DirectoryTask.class)}, by which it
+ * is found, and its test.
  */
 public interface DirectoryTask {
   /** Name, documentation and parameters; the name is part of the interface and never changes. */

@@ -10,14 +10,5 @@ public enum TaskConduct {
    */
   TOGETHER,
   /** Independent of each other: many in flight, recorded in batches. */
-  IN_PARALLEL;
-
-  /** The conduct of a task. */
-  public static TaskConduct of(TaskName task) {
-    return switch (task.value()) {
-      case "rehome-mailboxes" -> IN_PARALLEL;
-      case "transfer-spns" -> TOGETHER;
-      default -> IN_TURN;
-    };
-  }
+  IN_PARALLEL
 }

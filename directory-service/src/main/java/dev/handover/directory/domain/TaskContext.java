@@ -8,19 +8,19 @@ import java.util.List;
 public record TaskContext(
     MoveRequest move, TaskParameters parameters, Directory directory, DirectoryDescription site) {
 
-  Server source() {
+  public Server source() {
     return move.source();
   }
 
-  Server target() {
+  public Server target() {
     return move.target();
   }
 
-  Server primary() {
+  public Server primary() {
     return move.primary();
   }
 
-  List<Entry> findAll(SearchQuery query) {
+  public List<Entry> findAll(SearchQuery query) {
     return directory.search(query).toList();
   }
 }

@@ -24,7 +24,7 @@ public final class TaskDraft {
    * Adds one write to one entry; attributes that stay as they are are left out, and so is a write
    * without any.
    */
-  void change(DistinguishedName dn, List<AttributeChange> attributes) {
+  public void change(DistinguishedName dn, List<AttributeChange> attributes) {
     List<AttributeChange> real =
         attributes.stream().filter(AttributeChange::changesAnything).toList();
     if (!real.isEmpty()) {
@@ -32,11 +32,12 @@ public final class TaskDraft {
     }
   }
 
-  void find(Severity severity, String code, DistinguishedName dn, String detail, String cure) {
+  public void find(
+      Severity severity, String code, DistinguishedName dn, String detail, String cure) {
     findings.add(new Finding(severity, code, task, dn, detail, cure));
   }
 
-  void find(Severity severity, String code, String detail, String cure) {
+  public void find(Severity severity, String code, String detail, String cure) {
     findings.add(new Finding(severity, code, task, null, detail, cure));
   }
 

@@ -51,15 +51,15 @@ public final class TaskParameters {
     return given.isEmpty() ? parameter.defaultValues() : List.copyOf(given);
   }
 
-  List<String> all(String name) {
+  public List<String> all(String name) {
     return values.getOrDefault(name, List.of());
   }
 
-  String one(String name) {
+  public String one(String name) {
     return all(name).getFirst();
   }
 
-  InvalidTaskParameterException refuse(String name, String detail) {
+  public InvalidTaskParameterException refuse(String name, String detail) {
     return new InvalidTaskParameterException(task, name, detail);
   }
 }

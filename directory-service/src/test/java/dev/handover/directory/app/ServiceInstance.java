@@ -11,6 +11,7 @@ import dev.handover.directory.domain.Fence;
 import dev.handover.directory.domain.FencingEpoch;
 import dev.handover.directory.domain.PromisedEpochs;
 import dev.handover.directory.domain.SampleSet;
+import dev.handover.directory.domain.TaskCatalogue;
 import dev.handover.directory.domain.TaskName;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -40,7 +41,9 @@ final class ServiceInstance implements AutoCloseable {
     LdifExport ldif = new LdifExport(store, new FolderUndoFiles(undoFolder));
     EpochGate gate = new EpochGate(promises, Clock.systemUTC());
     parallel = new BoundedParallel(limits);
-    ChangeWriter writer = new ChangeWriter(directory, store, parallel, limits);
+    ChangeWriter writer =
+        new ChangeWriter(
+            directory, new ChangeRecords(store, limits), parallel, TaskCatalogue.standard());
     runs = new Runs(new Walk(store, gate, writer, ldif), limits);
     sets = new ChangeSets(store, ldif);
     work = new ChangeSetWork(sets, gate, runs, Clock.systemUTC());

@@ -8,7 +8,7 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.LongStream;
 
 /** Names that break whoever treats a distinguished name as text, made from a seed. */
-final class HostileNames {
+public final class HostileNames {
   private static final List<String> PIECES =
       List.of(
           "EXCH1",
@@ -42,16 +42,16 @@ final class HostileNames {
 
   private final RandomGenerator random;
 
-  HostileNames(long seed) {
+  public HostileNames(long seed) {
     random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
   }
 
-  static LongStream seeds() {
+  public static LongStream seeds() {
     return LongStream.range(0, 2_000);
   }
 
   /** A value that is not empty, now and then a very long one. */
-  String value() {
+  public String value() {
     int pieces = random.nextInt(50) == 0 ? LONGEST : 1 + random.nextInt(4);
     StringBuilder value = new StringBuilder();
     for (int i = 0; i < pieces; i++) {
@@ -60,11 +60,11 @@ final class HostileNames {
     return value.toString();
   }
 
-  Rdn rdn() {
+  public Rdn rdn() {
     return Rdn.of(random.nextBoolean() ? "CN" : "OU", value());
   }
 
-  DistinguishedName below(DistinguishedName parent, int levels) {
+  public DistinguishedName below(DistinguishedName parent, int levels) {
     DistinguishedName name = parent;
     for (int i = 0; i < levels; i++) {
       name = name.child(rdn());
@@ -72,7 +72,7 @@ final class HostileNames {
     return name;
   }
 
-  int upTo(int bound) {
+  public int upTo(int bound) {
     return random.nextInt(bound);
   }
 
@@ -80,7 +80,7 @@ final class HostileNames {
    * The same name in another spelling: case, spaces, hexadecimal escapes, quotes are none of its
    * business.
    */
-  String respelt(DistinguishedName name) {
+  public String respelt(DistinguishedName name) {
     StringBuilder text = new StringBuilder();
     for (Rdn rdn : name.rdns()) {
       text.append(text.isEmpty() ? "" : random.nextBoolean() ? "," : " , ");

@@ -1,5 +1,17 @@
-package dev.handover.directory.domain;
+package dev.handover.directory.domain.task;
 
+import dev.handover.directory.domain.AttributeChange;
+import dev.handover.directory.domain.AttributeValue;
+import dev.handover.directory.domain.DistinguishedName;
+import dev.handover.directory.domain.Entry;
+import dev.handover.directory.domain.Filter;
+import dev.handover.directory.domain.LegacyExchangeDn;
+import dev.handover.directory.domain.SearchQuery;
+import dev.handover.directory.domain.SearchScope;
+import dev.handover.directory.domain.Severity;
+import dev.handover.directory.domain.TaskContext;
+import dev.handover.directory.domain.TaskDraft;
+import dev.handover.directory.domain.ValueSyntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,8 @@
-package dev.handover.directory.domain;
+package dev.handover.directory.domain.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handover.directory.domain.HostileNames;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.LongStream;

@@ -1,5 +1,22 @@
-package dev.handover.directory.domain;
+package dev.handover.directory.domain.task;
 
+import com.google.auto.service.AutoService;
+import dev.handover.directory.domain.AttributeChange;
+import dev.handover.directory.domain.AttributeValue;
+import dev.handover.directory.domain.DirectoryTask;
+import dev.handover.directory.domain.DistinguishedName;
+import dev.handover.directory.domain.Entry;
+import dev.handover.directory.domain.Filter;
+import dev.handover.directory.domain.SearchQuery;
+import dev.handover.directory.domain.SearchScope;
+import dev.handover.directory.domain.Severity;
+import dev.handover.directory.domain.TaskConduct;
+import dev.handover.directory.domain.TaskContext;
+import dev.handover.directory.domain.TaskDescription;
+import dev.handover.directory.domain.TaskDraft;
+import dev.handover.directory.domain.TaskName;
+import dev.handover.directory.domain.TaskParameter;
+import dev.handover.directory.domain.ValueSyntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +30,8 @@ import java.util.regex.Pattern;
  * since 2012 R2 refuse a name that another account holds; undone in the opposite order, the same
  * holds.
  */
-final class TransferSpnsTask implements DirectoryTask {
+@AutoService(DirectoryTask.class)
+public final class TransferSpnsTask implements DirectoryTask {
   private static final String SERVICE_CLASSES = "serviceClasses";
   private static final Pattern SERVICE_CLASS = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
   private static final String PRINCIPAL_NAMES = ComputerAccount.PRINCIPAL_NAMES;
@@ -22,6 +40,8 @@ final class TransferSpnsTask implements DirectoryTask {
   public TaskDescription describe() {
     return new TaskDescription(
         new TaskName("transfer-spns"),
+        200,
+        TaskConduct.TOGETHER,
         "Transfer service principal names",
         "Moves <class>/<primary's dNSHostName> and <class>/<primary's name> for every class from the source's computer"
             + " account to the target's.",

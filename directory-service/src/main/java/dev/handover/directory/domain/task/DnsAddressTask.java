@@ -1,5 +1,17 @@
-package dev.handover.directory.domain;
+package dev.handover.directory.domain.task;
 
+import com.google.auto.service.AutoService;
+import dev.handover.directory.domain.DirectoryTask;
+import dev.handover.directory.domain.DistinguishedName;
+import dev.handover.directory.domain.Entry;
+import dev.handover.directory.domain.Severity;
+import dev.handover.directory.domain.TaskConduct;
+import dev.handover.directory.domain.TaskContext;
+import dev.handover.directory.domain.TaskDescription;
+import dev.handover.directory.domain.TaskDraft;
+import dev.handover.directory.domain.TaskName;
+import dev.handover.directory.domain.TaskParameter;
+import dev.handover.directory.domain.TaskParameters;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,7 +23,8 @@ import java.util.regex.Pattern;
  * and the new one comes in one write, so that the name is never without; its TTL is kept, and
  * records of other types stay.
  */
-final class DnsAddressTask implements DirectoryTask {
+@AutoService(DirectoryTask.class)
+public final class DnsAddressTask implements DirectoryTask {
   private static final String ZONE = "zone";
   private static final String RECORD = "record";
   private static final String ADDRESS = "address";
@@ -30,6 +43,8 @@ final class DnsAddressTask implements DirectoryTask {
   public TaskDescription describe() {
     return new TaskDescription(
         new TaskName("dns-address"),
+        900,
+        TaskConduct.IN_TURN,
         "DNS address",
         "Makes the A record of a name in an AD-integrated zone say exactly the given address. ASSERT is for the"
             + " floating address, which a move does not change: a difference is reported as well as put right."

@@ -1,4 +1,4 @@
-package dev.handover.directory.domain;
+package dev.handover.directory.domain.task;
 
 import static dev.handover.directory.domain.TaskPreviews.EXCH1;
 import static dev.handover.directory.domain.TaskPreviews.EXCH2;
@@ -6,6 +6,14 @@ import static dev.handover.directory.domain.TaskPreviews.move;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handover.directory.domain.AttributeValue;
+import dev.handover.directory.domain.DistinguishedName;
+import dev.handover.directory.domain.Finding;
+import dev.handover.directory.domain.InMemoryDirectory;
+import dev.handover.directory.domain.InvalidTaskParameterException;
+import dev.handover.directory.domain.Preview;
+import dev.handover.directory.domain.TaskPreviews;
+import dev.handover.directory.domain.TestForest;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;

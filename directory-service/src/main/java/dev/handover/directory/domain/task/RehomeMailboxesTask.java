@@ -1,5 +1,19 @@
-package dev.handover.directory.domain;
+package dev.handover.directory.domain.task;
 
+import com.google.auto.service.AutoService;
+import dev.handover.directory.domain.DirectoryTask;
+import dev.handover.directory.domain.DistinguishedName;
+import dev.handover.directory.domain.Entry;
+import dev.handover.directory.domain.Filter;
+import dev.handover.directory.domain.SearchQuery;
+import dev.handover.directory.domain.SearchScope;
+import dev.handover.directory.domain.TaskConduct;
+import dev.handover.directory.domain.TaskContext;
+import dev.handover.directory.domain.TaskDescription;
+import dev.handover.directory.domain.TaskDraft;
+import dev.handover.directory.domain.TaskName;
+import dev.handover.directory.domain.TaskParameter;
+import dev.handover.directory.domain.TaskParameters;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +26,8 @@ import java.util.stream.Stream;
  * users with {@code mail} and {@code homeMDB} below the search bases. Up to three attributes change
  * in one write a mailbox.
  */
-final class RehomeMailboxesTask implements DirectoryTask {
+@AutoService(DirectoryTask.class)
+public final class RehomeMailboxesTask implements DirectoryTask {
   private static final String SEARCH_BASES = "searchBases";
   private static final String SCOPE = "scope";
 
@@ -31,6 +46,8 @@ final class RehomeMailboxesTask implements DirectoryTask {
   public TaskDescription describe() {
     return new TaskDescription(
         new TaskName("rehome-mailboxes"),
+        300,
+        TaskConduct.IN_PARALLEL,
         "Rehome mailboxes",
         "Rewrites homeMDB, homeMTA and msExchHomeServerName of every mailbox on the source to the target. Store names"
             + " must be equal on both servers.",

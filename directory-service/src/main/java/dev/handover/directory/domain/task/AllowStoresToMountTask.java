@@ -1,5 +1,21 @@
-package dev.handover.directory.domain;
+package dev.handover.directory.domain.task;
 
+import com.google.auto.service.AutoService;
+import dev.handover.directory.domain.AttributeChange;
+import dev.handover.directory.domain.AttributeValue;
+import dev.handover.directory.domain.DirectoryTask;
+import dev.handover.directory.domain.Entry;
+import dev.handover.directory.domain.Filter;
+import dev.handover.directory.domain.SearchQuery;
+import dev.handover.directory.domain.SearchScope;
+import dev.handover.directory.domain.Severity;
+import dev.handover.directory.domain.TaskConduct;
+import dev.handover.directory.domain.TaskContext;
+import dev.handover.directory.domain.TaskDescription;
+import dev.handover.directory.domain.TaskDraft;
+import dev.handover.directory.domain.TaskName;
+import dev.handover.directory.domain.TaskParameter;
+import dev.handover.directory.domain.ValueSyntax;
 import java.util.List;
 import java.util.Set;
 
@@ -7,7 +23,8 @@ import java.util.Set;
  * Tells the target's stores that their database may be overwritten by a restore ({@code
  * msExchPatchMDB}), so that they mount the databases which the switching disk brings.
  */
-final class AllowStoresToMountTask implements DirectoryTask {
+@AutoService(DirectoryTask.class)
+public final class AllowStoresToMountTask implements DirectoryTask {
   private static final String STORE_CLASSES = "storeClasses";
   private static final String ATTRIBUTE = "msExchPatchMDB";
   private static final List<String> KNOWN_CLASSES = List.of("msExchPrivateMDB", "msExchPublicMDB");
@@ -16,6 +33,8 @@ final class AllowStoresToMountTask implements DirectoryTask {
   public TaskDescription describe() {
     return new TaskDescription(
         new TaskName("allow-stores-to-mount"),
+        100,
+        TaskConduct.IN_TURN,
         "Allow stores to mount",
         "Sets msExchPatchMDB on every store of the target, so that it mounts the databases on the switching disk. The"
             + " server resets the value when it has mounted; verify and revert allow that.",

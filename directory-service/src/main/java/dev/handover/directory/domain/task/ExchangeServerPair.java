@@ -1,5 +1,15 @@
-package dev.handover.directory.domain;
+package dev.handover.directory.domain.task;
 
+import dev.handover.directory.domain.DistinguishedName;
+import dev.handover.directory.domain.Entry;
+import dev.handover.directory.domain.Filter;
+import dev.handover.directory.domain.LegacyExchangeDn;
+import dev.handover.directory.domain.SearchQuery;
+import dev.handover.directory.domain.SearchScope;
+import dev.handover.directory.domain.Server;
+import dev.handover.directory.domain.Severity;
+import dev.handover.directory.domain.TaskContext;
+import dev.handover.directory.domain.TaskDraft;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

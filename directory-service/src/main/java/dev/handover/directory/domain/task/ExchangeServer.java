@@ -1,4 +1,7 @@
-package dev.handover.directory.domain;
+package dev.handover.directory.domain.task;
+
+import dev.handover.directory.domain.DistinguishedName;
+import dev.handover.directory.domain.LegacyExchangeDn;
 
 /**
  * A server object of the Exchange organisation.

@@ -1,4 +1,4 @@
-package dev.handover.directory.domain;
+package dev.handover.directory.domain.task;
 
 import static dev.handover.directory.domain.TaskPreviews.EXCH1;
 import static dev.handover.directory.domain.TaskPreviews.EXCH2;
@@ -11,6 +11,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.handover.directory.domain.AttributeChange;
+import dev.handover.directory.domain.DistinguishedName;
+import dev.handover.directory.domain.EntryChange;
+import dev.handover.directory.domain.Finding;
+import dev.handover.directory.domain.InMemoryDirectory;
+import dev.handover.directory.domain.Preview;
+import dev.handover.directory.domain.Severity;
+import dev.handover.directory.domain.TaskPreviews;
+import dev.handover.directory.domain.TestForest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

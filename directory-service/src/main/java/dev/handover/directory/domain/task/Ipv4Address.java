@@ -1,4 +1,4 @@
-package dev.handover.directory.domain;
+package dev.handover.directory.domain.task;
 
 import java.util.Optional;
 import java.util.regex.Pattern;

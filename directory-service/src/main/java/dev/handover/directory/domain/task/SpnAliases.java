@@ -1,5 +1,14 @@
-package dev.handover.directory.domain;
+package dev.handover.directory.domain.task;
 
+import dev.handover.directory.domain.AttributeValue;
+import dev.handover.directory.domain.CaseFolding;
+import dev.handover.directory.domain.DistinguishedName;
+import dev.handover.directory.domain.Entry;
+import dev.handover.directory.domain.Rdn;
+import dev.handover.directory.domain.Severity;
+import dev.handover.directory.domain.TaskContext;
+import dev.handover.directory.domain.TaskDraft;
+import dev.handover.directory.domain.ValueSyntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,15 @@
-package dev.handover.directory.domain;
+package dev.handover.directory.domain.task;
 
+import dev.handover.directory.domain.CaseFolding;
+import dev.handover.directory.domain.DistinguishedName;
+import dev.handover.directory.domain.Entry;
+import dev.handover.directory.domain.Filter;
+import dev.handover.directory.domain.Rdn;
+import dev.handover.directory.domain.SearchQuery;
+import dev.handover.directory.domain.SearchScope;
+import dev.handover.directory.domain.Severity;
+import dev.handover.directory.domain.TaskContext;
+import dev.handover.directory.domain.TaskDraft;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.handover.directory.domain;
+package dev.handover.directory.domain.task;
 
 import static dev.handover.directory.domain.TaskPreviews.EXCH1;
 import static dev.handover.directory.domain.TaskPreviews.EXCH2;
@@ -8,6 +8,16 @@ import static dev.handover.directory.domain.TaskPreviews.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.handover.directory.domain.AttributeValue;
+import dev.handover.directory.domain.EntryChange;
+import dev.handover.directory.domain.Finding;
+import dev.handover.directory.domain.InMemoryDirectory;
+import dev.handover.directory.domain.InvalidTaskParameterException;
+import dev.handover.directory.domain.Preview;
+import dev.handover.directory.domain.Severity;
+import dev.handover.directory.domain.TaskPreviews;
+import dev.handover.directory.domain.TaskRequest;
+import dev.handover.directory.domain.TestForest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
