@@ -22,6 +22,9 @@ public interface DirectoryConfig {
   /** Who may call. */
   Access access();
 
+  /** Where change sets and promises are kept. */
+  Store store();
+
   /** The directory. */
   Settings directory();
 
@@ -37,6 +40,22 @@ public interface DirectoryConfig {
     /** One line for each token: {@code name role sha256:hash}. */
     @WithDefault("${handover.data-dir:./data}/tokens")
     Path tokensFile();
+  }
+
+  /**
+   * Where change sets and promises are kept. {@code StoreConfig} reads the same settings, earlier
+   * than this.
+   */
+  interface Store {
+
+    /** {@code jdbc:postgresql:…}; without it, an H2 file in the data folder. */
+    Optional<String> url();
+
+    /** User of PostgreSQL. */
+    Optional<String> username();
+
+    /** File that holds the user's password. */
+    Optional<Path> passwordFile();
   }
 
   /** The directory, and where its undo files go. */

@@ -48,8 +48,11 @@ public final class EpochGate {
       }
       EpochPromise promise =
           new EpochPromise(fence.group(), fence.epoch(), fence.issuer(), clock.instant());
-      promises.keep(promise);
-      return promise;
+      EpochPromise inForce = promises.keep(promise);
+      if (!inForce.isFor(fence)) {
+        refuse(fence, inForce);
+      }
+      return inForce;
     } finally {
       lock.unlock();
     }

@@ -15,6 +15,11 @@ public record EpochPromise(GroupName group, FencingEpoch epoch, UUID issuer, Ins
         || (isSameEpochAs(fence) && !issuer.equals(fence.issuer()));
   }
 
+  /** Whether this promise may take the place of the other: it is newer. */
+  public boolean mayFollow(EpochPromise other) {
+    return other.epoch.isOlderThan(epoch);
+  }
+
   /** Whether the fence is the one that was promised. */
   public boolean isFor(Fence fence) {
     return isSameEpochAs(fence) && issuer.equals(fence.issuer());

@@ -15,8 +15,9 @@ public interface PromisedEpochs {
   List<EpochPromise> all();
 
   /**
-   * Keeps a promise in place of the former one. It is on stable storage when this returns; when
-   * this throws, it may be or not.
+   * Keeps a promise in place of an older one, and tells which one is in force then: a newer one
+   * that somebody else kept meanwhile stays. It is on stable storage when this returns; when this
+   * throws, it may be or not.
    */
-  void keep(EpochPromise promise);
+  EpochPromise keep(EpochPromise promise);
 }

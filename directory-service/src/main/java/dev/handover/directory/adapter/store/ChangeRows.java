@@ -31,7 +31,9 @@ final class ChangeRows {
     }
     if (!query.outcomes().isEmpty()) {
       sql.append(" and outcome = any(?)");
-      parameters.add(query.outcomes().stream().map(ChangeOutcome::name).toArray());
+      parameters.add(
+          connection.createArrayOf(
+              "varchar", query.outcomes().stream().map(ChangeOutcome::name).toArray()));
     }
     Integer after = query.after();
     if (after != null) {
@@ -56,9 +58,10 @@ final class ChangeRows {
         change, ChangeOutcome.valueOf(row.getString("outcome")), row.getString("detail"));
   }
 
+  /** A text for people as it fits its column; PostgreSQL keeps no NUL in a text. */
   static @Nullable String clipped(@Nullable String text) {
-    return text == null || text.length() <= LONGEST_DETAIL
-        ? text
-        : text.substring(0, LONGEST_DETAIL);
+    return text == null
+        ? null
+        : text.substring(0, Math.min(text.length(), LONGEST_DETAIL)).replace('\u0000', ' ');
   }
 }

@@ -5,18 +5,24 @@ import dev.handover.directory.domain.PromisedEpochs;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 
-/** The real store in a folder, as the service opens it. */
+/** The real store in a folder, or elsewhere, as the service opens it. */
 public final class StoreFolder implements AutoCloseable {
 
-  private final JdbcConnectionPool connections;
   private final Database database;
+  private final Runnable close;
 
-  private StoreFolder(JdbcConnectionPool connections) {
-    this.connections = connections;
+  private StoreFolder(DataSource connections, Runnable close) {
     this.database = new Database(connections);
+    this.close = close;
+  }
+
+  /** What somebody else has opened, and will close. */
+  static StoreFolder on(DataSource dataSource) {
+    return new StoreFolder(dataSource, () -> {});
   }
 
   /** Opens it, and makes it when it is not there. */
@@ -24,7 +30,7 @@ public final class StoreFolder implements AutoCloseable {
     String url = "jdbc:h2:file:" + folder.resolve("directory") + ";WRITE_DELAY=0";
     JdbcConnectionPool connections = JdbcConnectionPool.create(url, "sa", "");
     Flyway.configure().dataSource(connections).locations("classpath:db/migration").load().migrate();
-    return new StoreFolder(connections);
+    return new StoreFolder(connections, connections::dispose);
   }
 
   public ChangeSetStore changeSets() {
@@ -41,6 +47,6 @@ public final class StoreFolder implements AutoCloseable {
 
   @Override
   public void close() {
-    connections.dispose();
+    close.run();
   }
 }

@@ -15,35 +15,41 @@ import dev.handover.directory.domain.DistinguishedName;
 import dev.handover.directory.domain.EntryChange;
 import dev.handover.directory.domain.EpochPromise;
 import dev.handover.directory.domain.FencingEpoch;
+import dev.handover.directory.domain.PromisedEpochs;
 import dev.handover.directory.domain.RequestKey;
 import dev.handover.directory.domain.SampleSet;
 import dev.handover.directory.domain.ValueSyntax;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class JdbcChangeSetStoreTest {
+/** What every store of change sets and promises promises. */
+abstract class ChangeSetStoreContract {
 
   private static final UUID ID = UUID.fromString("0192f0c1-0000-7000-8000-000000000001");
   private static final UUID LATER = UUID.fromString("0192f0c2-0000-7000-8000-000000000001");
   private static final RequestKey KEY = new RequestKey("tester", "key-00001", "sha256:aa");
 
-  @TempDir Path folder;
-
   private final SampleSet sample = new SampleSet(12);
   private @Nullable StoreFolder opened;
 
+  /** Opens the store; a second time, as after a restart. */
+  abstract StoreFolder open();
+
   @BeforeEach
-  void open() {
-    opened = StoreFolder.open(folder);
+  void openIt() {
+    opened = open();
   }
 
   @AfterEach
@@ -161,10 +167,55 @@ class JdbcChangeSetStoreTest {
             SampleSet.GROUP, new FencingEpoch(7), ID, Instant.parse("2026-01-02T03:04:05.123Z"));
     Objects.requireNonNull(opened).promises().keep(promise);
     // When
-    Objects.requireNonNull(opened).close();
-    open();
+    close();
+    openIt();
     // Then
     assertThat(Objects.requireNonNull(opened).promises().find(SampleSet.GROUP)).contains(promise);
+  }
+
+  @Test
+  void keepsANewerPromiseThatAnotherInstanceKeptMeanwhile() {
+    // Given
+    EpochPromise newer = promise(8);
+    PromisedEpochs promises = Objects.requireNonNull(opened).promises();
+    assertThat(promises.keep(newer)).isEqualTo(newer);
+    // Then
+    assertThat(promises.keep(promise(7))).isEqualTo(newer);
+    assertThat(promises.keep(promise(8))).isEqualTo(newer);
+    assertThat(promises.all()).containsExactly(newer);
+    // When
+    EpochPromise newest = promise(9);
+    // Then
+    assertThat(promises.keep(newest)).isEqualTo(newest);
+    assertThat(promises.find(SampleSet.GROUP)).contains(newest);
+  }
+
+  @Test
+  void keepsOneOfTheFirstPromisesThatAreMadeAtTheSameTime() throws Exception {
+    // Given
+    PromisedEpochs promises = Objects.requireNonNull(opened).promises();
+    List<EpochPromise> rivals =
+        LongStream.rangeClosed(1, 8).mapToObj(epoch -> promise(epoch)).toList();
+    // When
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<EpochPromise> kept :
+          threads.invokeAll(
+              rivals.stream()
+                  .<Callable<EpochPromise>>map(each -> () -> promises.keep(each))
+                  .toList())) {
+        assertThat(kept.get().epoch().value()).isBetween(1L, 8L);
+      }
+    }
+    // Then
+    assertThat(promises.all()).containsExactly(rivals.getLast());
+  }
+
+  private static EpochPromise promise(long epoch) {
+    return new EpochPromise(
+        SampleSet.GROUP,
+        new FencingEpoch(epoch),
+        UUID.randomUUID(),
+        Instant.parse("2026-01-02T03:04:05.123Z"));
   }
 
   private List<Integer> sequences(ChangeQuery query) {
