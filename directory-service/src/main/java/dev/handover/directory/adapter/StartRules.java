@@ -1,8 +1,8 @@
 package dev.handover.directory.adapter;
 
 import dev.handover.directory.domain.AccessTokens;
-import dev.handover.directory.domain.Directory;
 import dev.handover.directory.domain.DirectorySecurity;
+import dev.handover.directory.domain.DomainControllers;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -23,18 +23,18 @@ class StartRules {
 
   private final DirectoryConfig config;
   private final AccessTokens tokens;
-  private final Instance<Directory> directory;
+  private final Instance<DomainControllers> controllers;
   private final String insecureRequests;
 
   StartRules(
       DirectoryConfig config,
       AccessTokens tokens,
-      Instance<Directory> directory,
+      Instance<DomainControllers> controllers,
       @ConfigProperty(name = "quarkus.http.insecure-requests", defaultValue = "enabled")
           String insecureRequests) {
     this.config = config;
     this.tokens = tokens;
-    this.directory = directory;
+    this.controllers = controllers;
     this.insecureRequests = insecureRequests;
   }
 
@@ -43,7 +43,7 @@ class StartRules {
     if (!faults.isEmpty()) {
       throw new IllegalStateException(String.join("; ", faults));
     }
-    directory.get();
+    controllers.get();
     LOG.infof(
         "directory-service ready: mode=%s url=%s security=%s tokens=%d",
         config.mode(),

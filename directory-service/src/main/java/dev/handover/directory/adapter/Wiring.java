@@ -2,14 +2,16 @@ package dev.handover.directory.adapter;
 
 import dev.handover.directory.adapter.file.FolderUndoFiles;
 import dev.handover.directory.adapter.file.TokenFile;
+import dev.handover.directory.adapter.ldap.LdapDomainControllers;
 import dev.handover.directory.adapter.ldap.LdapSettings;
-import dev.handover.directory.adapter.ldap.LdaptiveDirectory;
 import dev.handover.directory.domain.AccessTokens;
-import dev.handover.directory.domain.Directory;
+import dev.handover.directory.domain.DomainControllerUrl;
+import dev.handover.directory.domain.DomainControllers;
 import dev.handover.directory.domain.UndoFiles;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /** Gives every port its adapter, by the configuration. */
 @Singleton
@@ -29,12 +31,13 @@ class Wiring {
 
   @Produces
   @Singleton
-  Directory directory(DirectoryConfig config) {
-    return new LdaptiveDirectory(settings(config.directory().ldap()));
+  DomainControllers controllers(DirectoryConfig config) {
+    LdapSettings settings = settings(config.directory().ldap());
+    return new LdapDomainControllers(settings, List.of(new DomainControllerUrl(settings.url())));
   }
 
-  void close(@Disposes Directory directory) {
-    directory.close();
+  void close(@Disposes DomainControllers controllers) {
+    controllers.close();
   }
 
   static LdapSettings settings(DirectoryConfig.Ldap ldap) {

@@ -3,6 +3,7 @@ package dev.handover.directory.app;
 import dev.handover.directory.domain.AttributeChange;
 import dev.handover.directory.domain.ChangeOutcome;
 import dev.handover.directory.domain.ChangeResult;
+import dev.handover.directory.domain.ChangeSet;
 import dev.handover.directory.domain.Direction;
 import dev.handover.directory.domain.Directory;
 import dev.handover.directory.domain.DirectoryUnreachableException;
@@ -30,25 +31,30 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ChangeWriter {
 
-  private final Directory directory;
+  private final PinnedDirectories directories;
   private final ChangeRecords records;
   private final BoundedParallel parallel;
   private final TaskCatalogue catalogue;
 
-  /** Writes there, records here. */
+  /** Writes to the directory of each set, records here. */
   public ChangeWriter(
-      Directory directory,
+      PinnedDirectories directories,
       ChangeRecords records,
       BoundedParallel parallel,
       TaskCatalogue catalogue) {
-    this.directory = directory;
+    this.directories = directories;
     this.records = records;
     this.parallel = parallel;
     this.catalogue = catalogue;
   }
 
-  /** Which set is brought which way. */
-  record Way(UUID changeSet, Direction direction) {}
+  /** Which set is brought which way in which directory. */
+  record Way(UUID changeSet, Direction direction, Directory directory) {}
+
+  /** The way of a set, in the directory that it is pinned to. */
+  Way way(ChangeSet set, Direction direction) {
+    return new Way(set.id(), direction, directories.of(set));
+  }
 
   /** The next changes that are still to be brought there: of one task, at most one batch. */
   List<RecordedChange> open(ChangeSetWork.Request request, @Nullable Integer after) {
@@ -83,7 +89,7 @@ public class ChangeWriter {
 
   private Optional<ChangeResult> settle(
       Way way, EntryChange change, AtomicReference<@Nullable Stop> stop) {
-    return switch (attempt(way.direction(), change)) {
+    return switch (attempt(way, way.direction(), change)) {
       case Settlement.Settled settled -> Optional.of(settled.result());
       case Settlement.Unsettled unsettled -> {
         stop.compareAndSet(null, notAnswered(unsettled));
@@ -94,7 +100,7 @@ public class ChangeWriter {
 
   private Optional<Stop> inTurn(Way way, List<EntryChange> changes) {
     for (EntryChange change : changes) {
-      switch (attempt(way.direction(), change)) {
+      switch (attempt(way, way.direction(), change)) {
         case Settlement.Settled settled ->
             records.record(way.changeSet(), List.of(settled.result()));
         case Settlement.Unsettled unsettled -> {
@@ -114,7 +120,7 @@ public class ChangeWriter {
     }
     for (RecordedChange recorded : batch) {
       EntryChange change = recorded.change();
-      switch (attempt(way.direction(), change)) {
+      switch (attempt(way, way.direction(), change)) {
         case Settlement.Settled(ChangeResult result) -> {
           boolean done = result.outcome() == way.direction().outcome();
           if (!done && !(untouched && result.outcome() == ChangeOutcome.CONFLICT)) {
@@ -138,10 +144,12 @@ public class ChangeWriter {
     List<RecordedChange> others = othersOfTask(way, batch.getFirst().change());
     return Stream.concat(batch.stream(), others.stream())
         .allMatch(
-            each -> each.outcome() == ChangeOutcome.PENDING && !isSomewhereAtAfter(each.change()));
+            each ->
+                each.outcome() == ChangeOutcome.PENDING
+                    && !isSomewhereAtAfter(way.directory(), each.change()));
   }
 
-  private boolean isSomewhereAtAfter(EntryChange change) {
+  private static boolean isSomewhereAtAfter(Directory directory, EntryChange change) {
     Set<String> names =
         change.attributes().stream().map(AttributeChange::name).collect(Collectors.toSet());
     return directory
@@ -171,7 +179,7 @@ public class ChangeWriter {
             way.changeSet(),
             List.of(new ChangeResult(change.sequence(), ChangeOutcome.PENDING, null)));
       }
-      switch (attempt(way.direction().turned(), change)) {
+      switch (attempt(way, way.direction().turned(), change)) {
         case Settlement.Settled(ChangeResult result) ->
             results.add(
                 new ChangeResult(
@@ -202,8 +210,8 @@ public class ChangeWriter {
     return recorded.change().task();
   }
 
-  private Settlement attempt(Direction direction, EntryChange change) {
+  private static Settlement attempt(Way way, Direction direction, EntryChange change) {
     EntryChange wanted = direction == Direction.APPLIED ? change : change.inverse();
-    return Settlement.of(change, direction, directory.compareAndSet(wanted));
+    return Settlement.of(change, direction, way.directory().compareAndSet(wanted));
   }
 }

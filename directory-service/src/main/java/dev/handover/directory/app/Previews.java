@@ -6,6 +6,7 @@ import dev.handover.directory.domain.ChangeSetState;
 import dev.handover.directory.domain.ContentHash;
 import dev.handover.directory.domain.Finding;
 import dev.handover.directory.domain.MoveRequest;
+import dev.handover.directory.domain.Pin;
 import dev.handover.directory.domain.Preview;
 import dev.handover.directory.domain.RequestKey;
 import dev.handover.directory.domain.TaskProgress;
@@ -50,8 +51,9 @@ public class Previews {
   }
 
   private RepeatedRequests.Computed compute(Request request) {
-    Preview preview = tasks.compute(request.move());
-    ChangeSet set = changeSet(request, preview);
+    Tasks.Computed computed = tasks.compute(request.move());
+    Preview preview = computed.preview();
+    ChangeSet set = changeSet(request, computed);
     if (preview.isBlocked()) {
       return new RepeatedRequests.Computed(set, preview.changes());
     }
@@ -59,7 +61,8 @@ public class Previews {
     return new RepeatedRequests.Computed(set.withReverseLdifFile(undo), preview.changes());
   }
 
-  private ChangeSet changeSet(Request request, Preview preview) {
+  private ChangeSet changeSet(Request request, Tasks.Computed computed) {
+    Preview preview = computed.preview();
     UUID id = ids.next();
     MoveRequest move = request.move();
     return new ChangeSet(
@@ -76,6 +79,7 @@ public class Previews {
             .toList(),
         weightiest(preview.findings()),
         null,
+        List.of(Pin.first(computed.controller(), TimeOrderedIds.timeOf(id))),
         null);
   }
 

@@ -1,7 +1,8 @@
 package dev.handover.directory.app;
 
 import dev.handover.directory.domain.ChangePlanner;
-import dev.handover.directory.domain.Directory;
+import dev.handover.directory.domain.DomainControllerUrl;
+import dev.handover.directory.domain.DomainControllers;
 import dev.handover.directory.domain.InvalidTaskParameterException;
 import dev.handover.directory.domain.MoveRequest;
 import dev.handover.directory.domain.Preview;
@@ -23,13 +24,16 @@ public class Tasks {
 
   private final TaskCatalogue catalogue;
   private final ChangePlanner planner;
-  private final Directory directory;
+  private final DomainControllers controllers;
 
-  /** The tasks of the catalogue, computed from the directory. */
-  public Tasks(TaskCatalogue catalogue, ChangePlanner planner, Directory directory) {
+  /** A preview, and the domain controller from which all of it was read. */
+  record Computed(Preview preview, DomainControllerUrl controller) {}
+
+  /** The tasks of the catalogue, computed from one of these domain controllers. */
+  public Tasks(TaskCatalogue catalogue, ChangePlanner planner, DomainControllers controllers) {
     this.catalogue = catalogue;
     this.planner = planner;
-    this.directory = directory;
+    this.controllers = controllers;
   }
 
   /** Every task, in the order in which a move applies them. */
@@ -38,9 +42,10 @@ public class Tasks {
   }
 
   /** Computes the requested tasks by reading; refuses a task or parameter that is wrong. */
-  Preview compute(MoveRequest request) {
+  Computed compute(MoveRequest request) {
+    DomainControllerUrl controller = controllers.preferred().url();
     try {
-      return planner.plan(request, directory);
+      return new Computed(planner.plan(request, controllers.at(controller)), controller);
     } catch (UnknownTaskException e) {
       throw new RefusedException(unknown(request, e));
     } catch (InvalidTaskParameterException e) {

@@ -26,7 +26,7 @@ public class Verifications {
   private static final int MOST_DIFFERENCES = 1_000;
 
   private final ChangeSets sets;
-  private final Directory directory;
+  private final PinnedDirectories directories;
   private final BoundedParallel parallel;
 
   /** An attribute that is not as expected. */
@@ -39,15 +39,16 @@ public class Verifications {
   /** Counts of attributes, and the first differences. */
   public record Verification(int matching, int differing, List<Difference> differences) {}
 
-  /** Comparisons with this directory. */
-  public Verifications(ChangeSets sets, Directory directory, BoundedParallel parallel) {
+  /** Comparisons with the directory of each set. */
+  public Verifications(ChangeSets sets, PinnedDirectories directories, BoundedParallel parallel) {
     this.sets = sets;
-    this.directory = directory;
+    this.directories = directories;
     this.parallel = parallel;
   }
 
   /** Reads every changed attribute again, of one task or, with null, of all. */
   public Verification verify(UUID changeSet, Direction expected, @Nullable TaskName task) {
+    Directory directory = directories.of(sets.get(changeSet));
     int attributes = 0;
     int differing = 0;
     List<Difference> first = new ArrayList<>();
@@ -55,7 +56,8 @@ public class Verifications {
     List<RecordedChange> page = sets.changes(query);
     while (!page.isEmpty()) {
       List<EntryChange> changes = page.stream().map(RecordedChange::change).toList();
-      for (List<Difference> found : parallel.map(changes, change -> compare(change, expected))) {
+      for (List<Difference> found :
+          parallel.map(changes, change -> compare(directory, change, expected))) {
         differing += found.size();
         found.stream().limit(MOST_DIFFERENCES - (long) first.size()).forEach(first::add);
       }
@@ -65,7 +67,8 @@ public class Verifications {
     return new Verification(attributes - differing, differing, first);
   }
 
-  private List<Difference> compare(EntryChange change, Direction expected) {
+  private static List<Difference> compare(
+      Directory directory, EntryChange change, Direction expected) {
     Optional<Entry> entry =
         directory.read(
             change.dn(),

@@ -3,6 +3,7 @@ package dev.handover.directory.app;
 import dev.handover.directory.domain.ChangeSet;
 import dev.handover.directory.domain.ChangeSetState;
 import dev.handover.directory.domain.ChangeSetStore;
+import dev.handover.directory.domain.DirectoryUnreachableException;
 import dev.handover.directory.domain.EpochGate;
 import dev.handover.directory.domain.RecordedChange;
 import dev.handover.directory.domain.RefusedException;
@@ -45,8 +46,10 @@ public class Walk {
     Optional<Stop> stop =
         Optional.of(new Stop("stopped by a fault; the service's log has it", false));
     try {
-      gate.act(request.fence(), () -> begin(request));
-      stop = stride(request, closing);
+      ChangeSet set = gate.act(request.fence(), () -> begin(request));
+      stop = stride(request, writer.way(set, request.desired()), closing);
+    } catch (DirectoryUnreachableException e) {
+      stop = Optional.of(new Stop(String.valueOf(e.getMessage()), true));
     } catch (RefusedException e) {
       stop = Optional.of(new Stop(e.refusal().detail(), false));
       throw e;
@@ -63,25 +66,26 @@ public class Walk {
     return set;
   }
 
-  private Optional<Stop> stride(ChangeSetWork.Request request, BooleanSupplier closing) {
+  private Optional<Stop> stride(
+      ChangeSetWork.Request request, ChangeWriter.Way way, BooleanSupplier closing) {
     Stride stride = new Stride(null, true, Optional.empty());
     while (stride.more() && stride.stop().isEmpty()) {
       if (closing.getAsBoolean()) {
         return Optional.of(new Stop("the service was shut down; ask again to continue", true));
       }
       Integer after = stride.last();
-      stride = gate.act(request.fence(), () -> next(request, after));
+      stride = gate.act(request.fence(), () -> next(request, way, after));
     }
     return stride.stop();
   }
 
-  private Stride next(ChangeSetWork.Request request, @Nullable Integer after) {
+  private Stride next(
+      ChangeSetWork.Request request, ChangeWriter.Way way, @Nullable Integer after) {
     List<RecordedChange> batch = writer.open(request, after);
     if (batch.isEmpty()) {
       return new Stride(after, false, Optional.empty());
     }
-    Optional<Stop> stop =
-        writer.write(new ChangeWriter.Way(request.changeSet(), request.desired()), batch);
+    Optional<Stop> stop = writer.write(way, batch);
     return new Stride(batch.getLast().change().sequence(), true, stop);
   }
 

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param tasks in the order of the request
  * @param reverseLdifFile the plain file that undoes everything without this service; none for a
  *     blocked set, which writes nothing
+ * @param pins the domain controllers that it was pinned to, the present one last; none for a set of
+ *     the first release
  * @param stop why the work stopped before its end
  */
 public record ChangeSet(
@@ -28,12 +30,19 @@ public record ChangeSet(
     List<TaskProgress> tasks,
     List<Finding> findings,
     @Nullable String reverseLdifFile,
+    List<Pin> pins,
     @Nullable Stop stop) {
 
   /** Copies its lists. */
   public ChangeSet {
     tasks = List.copyOf(tasks);
     findings = List.copyOf(findings);
+    pins = List.copyOf(pins);
+  }
+
+  /** The domain controller that all its reads and writes go to now. */
+  public @Nullable Pin pin() {
+    return pins.isEmpty() ? null : pins.getLast();
   }
 
   /** Why the work stopped before its end, in words. */
@@ -81,6 +90,7 @@ public record ChangeSet(
         progress,
         findings,
         reverseLdifFile,
+        pins,
         stop);
   }
 
@@ -98,6 +108,7 @@ public record ChangeSet(
         tasks,
         findings,
         file,
+        pins,
         stop);
   }
 }

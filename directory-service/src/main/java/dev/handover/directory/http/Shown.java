@@ -6,6 +6,7 @@ import dev.handover.api.directory.model.ChangeSet;
 import dev.handover.api.directory.model.ChangeSetState;
 import dev.handover.api.directory.model.Difference;
 import dev.handover.api.directory.model.Directory;
+import dev.handover.api.directory.model.PinnedController;
 import dev.handover.api.directory.model.Severity;
 import dev.handover.api.directory.model.Task;
 import dev.handover.api.directory.model.TaskParameter;
@@ -16,10 +17,12 @@ import dev.handover.directory.domain.AttributeValue;
 import dev.handover.directory.domain.DirectoryDescription;
 import dev.handover.directory.domain.DistinguishedName;
 import dev.handover.directory.domain.Finding;
+import dev.handover.directory.domain.Pin;
 import dev.handover.directory.domain.RecordedChange;
 import dev.handover.directory.domain.Server;
 import dev.handover.directory.domain.Stop;
 import dev.handover.directory.domain.TaskDescription;
+import dev.handover.directory.domain.TaskName;
 import dev.handover.directory.domain.TaskProgress;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,6 +37,7 @@ final class Shown {
 
   static ChangeSet changeSet(dev.handover.directory.domain.ChangeSet set) {
     Stop stop = set.stop();
+    Pin pin = set.pin();
     return new ChangeSet(
         set.id(),
         set.group().value(),
@@ -46,8 +50,18 @@ final class Shown {
         set.tasks().stream().map(Shown::progress).toList(),
         set.findings().stream().map(Shown::finding).toList(),
         set.reverseLdifFile(),
+        pin == null ? null : pin.controller().value(),
+        set.pins().stream().map(Shown::pin).toList(),
         stop == null ? null : stop.reason(),
         stop == null ? null : stop.retryLater());
+  }
+
+  private static PinnedController pin(Pin pin) {
+    return new PinnedController(
+        pin.controller().value(),
+        pin.since(),
+        pin.reason(),
+        pin.unchecked().stream().map(TaskName::value).toList());
   }
 
   static Change change(RecordedChange recorded) {

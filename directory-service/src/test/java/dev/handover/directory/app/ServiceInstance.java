@@ -13,6 +13,7 @@ import dev.handover.directory.domain.PromisedEpochs;
 import dev.handover.directory.domain.SampleSet;
 import dev.handover.directory.domain.TaskCatalogue;
 import dev.handover.directory.domain.TaskName;
+import dev.handover.directory.domain.TestDomainControllers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,13 +42,14 @@ final class ServiceInstance implements AutoCloseable {
     LdifExport ldif = new LdifExport(store, new FolderUndoFiles(undoFolder));
     EpochGate gate = new EpochGate(promises, Clock.systemUTC());
     parallel = new BoundedParallel(limits);
+    PinnedDirectories directories = new PinnedDirectories(new TestDomainControllers(directory));
     ChangeWriter writer =
         new ChangeWriter(
-            directory, new ChangeRecords(store, limits), parallel, TaskCatalogue.standard());
+            directories, new ChangeRecords(store, limits), parallel, TaskCatalogue.standard());
     runs = new Runs(new Walk(store, gate, writer, ldif), limits);
     sets = new ChangeSets(store, ldif);
     work = new ChangeSetWork(sets, gate, runs, Clock.systemUTC());
-    verifications = new Verifications(sets, directory, parallel);
+    verifications = new Verifications(sets, directories, parallel);
   }
 
   ChangeSetWork.Result bring(UUID id, Direction desired) {

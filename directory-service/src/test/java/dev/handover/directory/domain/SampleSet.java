@@ -18,6 +18,8 @@ public final class SampleSet {
   public static final String SOURCE = "CN=EXCH1,CN=Computers," + BASE;
   public static final String TARGET = "CN=EXCH2,CN=Computers," + BASE;
 
+  public static final DomainControllerUrl CONTROLLER = new DomainControllerUrl("ldaps://dc1");
+
   private final List<EntryChange> changes = new ArrayList<>();
   private final int mailboxes;
 
@@ -84,6 +86,7 @@ public final class SampleSet {
             .toList(),
         List.of(),
         null,
+        List.of(Pin.first(CONTROLLER, Instant.parse("2026-01-02T03:04:05.678Z"))),
         null);
   }
 

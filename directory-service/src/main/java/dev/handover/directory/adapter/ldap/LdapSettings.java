@@ -1,6 +1,7 @@
 package dev.handover.directory.adapter.ldap;
 
 import dev.handover.directory.domain.DirectorySecurity;
+import dev.handover.directory.domain.DomainControllerUrl;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -57,6 +58,12 @@ public record LdapSettings(
               + url
               + "'");
     }
+  }
+
+  /** The same for another domain controller. */
+  public LdapSettings at(DomainControllerUrl controller) {
+    return new LdapSettings(
+        controller.value(), security, bindDn, passwordFile, trustCertificates, limits);
   }
 
   /**

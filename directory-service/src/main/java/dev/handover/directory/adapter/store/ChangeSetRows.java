@@ -38,10 +38,12 @@ final class ChangeSetRows {
     columns.add(set.contentHash());
     columns.add(StoredJson.ofFindings(set.findings()));
     columns.add(set.reverseLdifFile());
+    columns.add(StoredPins.of(set.pins()));
     Database.update(
         connection,
         "insert into change_set (id, group_name, state, servers_json, created_at, created_by,"
-            + " content_hash, findings_json, reverse_ldif_file) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " content_hash, findings_json, reverse_ldif_file, pins_json)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         columns);
     int position = 0;
     for (TaskProgress task : set.tasks()) {
@@ -132,6 +134,7 @@ final class ChangeSetRows {
         List.of(),
         StoredJson.findings(row.getString("findings_json")),
         row.getString("reverse_ldif_file"),
+        StoredPins.pins(row.getString("pins_json")),
         stop(row));
   }
 }

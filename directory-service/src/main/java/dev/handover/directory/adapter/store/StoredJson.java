@@ -29,7 +29,7 @@ import java.util.List;
 final class StoredJson {
 
   private static final int FORMAT = 1;
-  private static final ObjectMapper JSON = new ObjectMapper();
+  static final ObjectMapper JSON = new ObjectMapper();
 
   private StoredJson() {}
 
@@ -129,11 +129,11 @@ final class StoredJson {
     return values;
   }
 
-  private static String text(ArrayNode items) {
+  static String text(ArrayNode items) {
     return JSON.createObjectNode().put("format", FORMAT).set("items", items).toString();
   }
 
-  private static JsonNode items(String json) {
+  static JsonNode items(String json) {
     try {
       JsonNode root = JSON.readTree(json);
       int format = root.path("format").asInt();
