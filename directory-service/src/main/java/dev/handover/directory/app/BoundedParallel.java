@@ -45,7 +45,8 @@ public class BoundedParallel {
     return underway.stream().map(BoundedParallel::result).toList();
   }
 
-  private static <R> R result(Future<R> future) {
+  /** What the work gave, or threw. */
+  static <R> R result(Future<R> future) {
     try {
       return future.get();
     } catch (InterruptedException e) {

@@ -103,6 +103,13 @@ public class ChangeSetWork {
                   .formatted(set.id(), set.group(), request.fence().group()),
               "Use a change set of the group that you own."));
     }
+    if (set.state() == ChangeSetState.PREVIEWING) {
+      throw new RefusedException(
+          new Refusal(
+              RefusalCode.CHANGE_SET_BUSY,
+              "The changes of change set " + set.id() + " are still being computed.",
+              "Ask again when GET shows it as PREVIEWED."));
+    }
     if (set.state() == ChangeSetState.BLOCKED) {
       throw new RefusedException(
           new Refusal(

@@ -6,6 +6,7 @@ import dev.handover.directory.domain.ChangeSetStore;
 import dev.handover.directory.domain.EntryChange;
 import dev.handover.directory.domain.Ldif;
 import dev.handover.directory.domain.RecordedChange;
+import dev.handover.directory.domain.UndoFileDraft;
 import dev.handover.directory.domain.UndoFiles;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
@@ -32,10 +33,21 @@ public class LdifExport {
     this.files = files;
   }
 
-  /** The plain file of a set: on disk when this returns. */
-  String write(ChangeSet set, List<EntryChange> changes) {
-    Stream<String> records = changes.reversed().stream().map(Ldif::reverse);
-    return files.write(name(set), Stream.concat(Stream.of(reverseHeader(set)), records).iterator());
+  /** The plain file of a set, to be written while its changes are being computed. */
+  UndoFileDraft draft(ChangeSet set) {
+    return files.draft(name(set));
+  }
+
+  /** Deletes what there is of the file of a set that was never completed. */
+  void discard(ChangeSet set) {
+    files.discard(name(set));
+  }
+
+  /** The records that undo some changes, the last change first. */
+  static String reverse(List<EntryChange> changes) {
+    StringBuilder records = new StringBuilder();
+    changes.reversed().forEach(change -> records.append(Ldif.reverse(change)));
+    return records.toString();
   }
 
   /** Makes sure, before the first write, that nobody has removed the file meanwhile. */
@@ -63,7 +75,7 @@ public class LdifExport {
     return Stream.concat(Stream.of(header), records(set.id(), false, Ldif::forward));
   }
 
-  private static String reverseHeader(ChangeSet set) {
+  static String reverseHeader(ChangeSet set) {
     return Ldif.header(
         List.of(
             "Handover change set " + set.id() + ", group " + set.group(),

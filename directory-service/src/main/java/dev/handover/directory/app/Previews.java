@@ -4,10 +4,10 @@ import dev.handover.directory.domain.Actor;
 import dev.handover.directory.domain.ChangeSet;
 import dev.handover.directory.domain.ChangeSetState;
 import dev.handover.directory.domain.ContentHash;
+import dev.handover.directory.domain.DomainControllerUrl;
 import dev.handover.directory.domain.Finding;
 import dev.handover.directory.domain.MoveRequest;
 import dev.handover.directory.domain.Pin;
-import dev.handover.directory.domain.Preview;
 import dev.handover.directory.domain.RequestKey;
 import dev.handover.directory.domain.TaskProgress;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,17 +26,18 @@ public class Previews {
 
   private final Tasks tasks;
   private final RepeatedRequests requests;
-  private final LdifExport ldif;
+  private final PreviewWriters writers;
   private final TimeOrderedIds ids;
 
   /** What asks for a preview; the key is the caller's name for this request. */
   public record Request(MoveRequest move, Actor actor, String key) {}
 
   /** Previews of these tasks. */
-  public Previews(Tasks tasks, RepeatedRequests requests, LdifExport ldif, TimeOrderedIds ids) {
+  public Previews(
+      Tasks tasks, RepeatedRequests requests, PreviewWriters writers, TimeOrderedIds ids) {
     this.tasks = tasks;
     this.requests = requests;
-    this.ldif = ldif;
+    this.writers = writers;
     this.ids = ids;
   }
 
@@ -47,39 +48,38 @@ public class Previews {
   public UUID preview(Request request) {
     RequestKey key =
         new RequestKey(request.actor().name(), request.key(), ContentHash.of(request.move()));
-    return requests.once(key, () -> compute(request));
+    return requests.once(key, () -> compute(request, key));
   }
 
-  private RepeatedRequests.Computed compute(Request request) {
-    Tasks.Computed computed = tasks.compute(request.move());
-    Preview preview = computed.preview();
-    ChangeSet set = changeSet(request, computed);
-    if (preview.isBlocked()) {
-      return new RepeatedRequests.Computed(set, preview.changes());
+  private UUID compute(Request request, RequestKey key) {
+    tasks.check(request.move());
+    DomainControllerUrl controller = tasks.controller();
+    ChangeSet set = begun(request, controller);
+    try (PreviewWriter writer = writers.open(set, key)) {
+      List<Finding> findings = tasks.compute(request.move(), controller, writer);
+      writer.complete(weightiest(findings));
+      return set.id();
     }
-    String undo = ldif.write(set, preview.changes());
-    return new RepeatedRequests.Computed(set.withReverseLdifFile(undo), preview.changes());
   }
 
-  private ChangeSet changeSet(Request request, Tasks.Computed computed) {
-    Preview preview = computed.preview();
+  private ChangeSet begun(Request request, DomainControllerUrl controller) {
     UUID id = ids.next();
     MoveRequest move = request.move();
     return new ChangeSet(
         id,
         move.group(),
-        preview.isBlocked() ? ChangeSetState.BLOCKED : ChangeSetState.PREVIEWED,
+        ChangeSetState.PREVIEWING,
         move.source(),
         move.target(),
         TimeOrderedIds.timeOf(id),
         creator(request.actor()),
-        ContentHash.of(preview.changes()),
+        "",
         move.tasks().stream()
             .map(task -> new TaskProgress(task.name(), null, 0, 0, 0, 0, 0))
             .toList(),
-        weightiest(preview.findings()),
+        List.of(),
         null,
-        List.of(Pin.first(computed.controller(), TimeOrderedIds.timeOf(id))),
+        List.of(Pin.first(controller, TimeOrderedIds.timeOf(id))),
         null);
   }
 

@@ -1,9 +1,7 @@
 package dev.handover.directory.app;
 
 import dev.handover.directory.domain.AnsweredRequest;
-import dev.handover.directory.domain.ChangeSet;
 import dev.handover.directory.domain.ChangeSetStore;
-import dev.handover.directory.domain.EntryChange;
 import dev.handover.directory.domain.Refusal;
 import dev.handover.directory.domain.RefusalCode;
 import dev.handover.directory.domain.RefusedException;
@@ -11,7 +9,6 @@ import dev.handover.directory.domain.RequestKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,14 +17,10 @@ import java.util.function.Supplier;
 
 /**
  * Answers a repeated request as the first time. What was answered is in the store; what is at work
- * is only in memory, because the store belongs to one process: what a crash cuts off was not stored
- * and may be done again.
+ * is in memory too: what a crash cuts off is removed at the next start and may be done again.
  */
 @ApplicationScoped
 public class RepeatedRequests {
-
-  /** A computed change set, to be stored together with the answer. */
-  record Computed(ChangeSet set, List<EntryChange> changes) {}
 
   private record Slot(String actor, String key) {}
 
@@ -44,7 +37,7 @@ public class RepeatedRequests {
   }
 
   /** The change set that the key stands for: the stored one, or the one that the work stores. */
-  UUID once(RequestKey key, Supplier<Computed> work) {
+  UUID once(RequestKey key, Supplier<UUID> work) {
     Slot slot = new Slot(key.actor(), key.key());
     if (!atWork.add(slot)) {
       throw new RefusedException(
@@ -57,15 +50,10 @@ public class RepeatedRequests {
       Instant oldest = clock.instant().minus(config.idempotencyTtl());
       store.forgetAnswers(oldest);
       Optional<AnsweredRequest> answered = store.answerTo(key, oldest);
-      return answered.isPresent() ? sameAnswer(key, answered.get()) : stored(key, work.get());
+      return answered.isPresent() ? sameAnswer(key, answered.get()) : work.get();
     } finally {
       atWork.remove(slot);
     }
-  }
-
-  private UUID stored(RequestKey key, Computed computed) {
-    store.create(computed.set(), computed.changes(), key);
-    return computed.set().id();
   }
 
   private static UUID sameAnswer(RequestKey key, AnsweredRequest answered) {

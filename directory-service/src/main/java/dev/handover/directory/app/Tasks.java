@@ -1,11 +1,12 @@
 package dev.handover.directory.app;
 
 import dev.handover.directory.domain.ChangePlanner;
+import dev.handover.directory.domain.ChangeSink;
 import dev.handover.directory.domain.DomainControllerUrl;
 import dev.handover.directory.domain.DomainControllers;
+import dev.handover.directory.domain.Finding;
 import dev.handover.directory.domain.InvalidTaskParameterException;
 import dev.handover.directory.domain.MoveRequest;
-import dev.handover.directory.domain.Preview;
 import dev.handover.directory.domain.Refusal;
 import dev.handover.directory.domain.RefusalCode;
 import dev.handover.directory.domain.RefusedException;
@@ -16,6 +17,7 @@ import dev.handover.directory.domain.TaskRequest;
 import dev.handover.directory.domain.UnknownTaskException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What can be asked of the directory. */
@@ -25,9 +27,6 @@ public class Tasks {
   private final TaskCatalogue catalogue;
   private final ChangePlanner planner;
   private final DomainControllers controllers;
-
-  /** A preview, and the domain controller from which all of it was read. */
-  record Computed(Preview preview, DomainControllerUrl controller) {}
 
   /** The tasks of the catalogue, computed from one of these domain controllers. */
   public Tasks(TaskCatalogue catalogue, ChangePlanner planner, DomainControllers controllers) {
@@ -41,11 +40,29 @@ public class Tasks {
     return catalogue.describe();
   }
 
+  /** The domain controller that new work is to use. */
+  DomainControllerUrl controller() {
+    return controllers.preferred().url();
+  }
+
   /** Computes the requested tasks by reading; refuses a task or parameter that is wrong. */
-  Computed compute(MoveRequest request) {
-    DomainControllerUrl controller = controllers.preferred().url();
+  List<Finding> compute(MoveRequest request, DomainControllerUrl controller, ChangeSink sink) {
+    return refusing(request, () -> planner.plan(request, controllers.at(controller), sink));
+  }
+
+  /** Refuses a request that can never be computed, without asking the directory. */
+  void check(MoveRequest request) {
+    refusing(
+        request,
+        () -> {
+          planner.check(request);
+          return true;
+        });
+  }
+
+  private <T> T refusing(MoveRequest request, Supplier<T> work) {
     try {
-      return new Computed(planner.plan(request, controllers.at(controller)), controller);
+      return work.get();
     } catch (UnknownTaskException e) {
       throw new RefusedException(unknown(request, e));
     } catch (InvalidTaskParameterException e) {

@@ -1,6 +1,5 @@
 package dev.handover.directory.domain;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,15 +16,16 @@ public final class ChangePlanner {
   }
 
   /**
-   * Computes all requested tasks in the order of the request.
+   * Computes all requested tasks in the order of the request. Changes go to the sink as they are
+   * found; what a person should know comes back at the end.
    *
    * @throws UnknownTaskException when a task is not offered
    * @throws InvalidTaskParameterException when a parameter is wrong, or a task is requested twice
    */
-  public Preview plan(MoveRequest move, Directory directory) {
+  public List<Finding> plan(MoveRequest move, Directory directory, ChangeSink sink) {
     check(move);
     DirectoryDescription site = directory.describe();
-    List<EntryChange> changes = new ArrayList<>();
+    NumberedChanges changes = new NumberedChanges(sink);
     FindingList findings = new FindingList();
     for (TaskRequest request : move.tasks()) {
       DirectoryTask task = catalogue.find(request.name());
@@ -33,7 +33,7 @@ public final class ChangePlanner {
       TaskDraft draft = new TaskDraft(request.name(), changes, findings);
       task.preview(new TaskContext(move, parameters, directory, site), draft);
     }
-    return new Preview(changes, findings.toList());
+    return findings.toList();
   }
 
   /** Refuses a request that can never be computed, without asking the directory. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param createdBy the actor
  * @param contentHash SHA-256 over all changes; equal when a later preview would change the same
- *     values
+ *     values; empty while they are being computed
  * @param tasks in the order of the request
  * @param reverseLdifFile the plain file that undoes everything without this service; none for a
  *     blocked set, which writes nothing
@@ -94,20 +94,26 @@ public record ChangeSet(
         stop);
   }
 
-  /** The same set with its undo file. */
-  public ChangeSet withReverseLdifFile(String file) {
+  /**
+   * The same set once its changes are computed.
+   *
+   * @param undoFile none when a finding is a blocker: such a set writes nothing
+   */
+  public ChangeSet previewed(String hash, List<Finding> found, @Nullable String undoFile) {
     return new ChangeSet(
         id,
         group,
-        state,
+        found.stream().anyMatch(Finding::isBlocker)
+            ? ChangeSetState.BLOCKED
+            : ChangeSetState.PREVIEWED,
         source,
         target,
         createdAt,
         createdBy,
-        contentHash,
+        hash,
         tasks,
-        findings,
-        file,
+        found,
+        undoFile,
         pins,
         stop);
   }

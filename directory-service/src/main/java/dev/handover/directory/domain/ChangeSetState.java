@@ -4,7 +4,9 @@ package dev.handover.directory.domain;
  * Where a change set stands.
  *
  * <pre>
- *   BLOCKED            (a blocker was found; cannot be applied)
+ *   PREVIEWING ──► BLOCKED      (a blocker was found; cannot be applied)
+ *       │
+ *       ▼
  *   PREVIEWED ──► APPLYING ──► APPLIED
  *       │            │  ▲         │
  *       ▼            ▼  │         ▼
@@ -14,9 +16,12 @@ package dev.handover.directory.domain;
  *                 REVERTED
  * </pre>
  *
- * APPLYING and REVERTING also mean that the work stopped before its end: nothing goes on by itself.
+ * PREVIEWING lasts while the changes are being computed; a set whose computation broke off is
+ * removed. APPLYING and REVERTING also mean that the work stopped before its end: nothing goes on
+ * by itself.
  */
 public enum ChangeSetState {
+  PREVIEWING,
   PREVIEWED,
   BLOCKED,
   APPLYING,

@@ -9,16 +9,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Change sets, their changes with the values before, and what came of each.
  *
- * <p>{@link #create} and {@link #begin} are on disk when they return, whatever happens to the
- * process or the power afterwards. The others may be lost with the power; what they record is found
- * out again by repeating the work.
+ * <p>{@link ChangeSetDraft#complete} and {@link #begin} are on disk when they return, whatever
+ * happens to the process or the power afterwards. The others may be lost with the power; what they
+ * record is found out again by repeating the work.
  */
 public interface ChangeSetStore {
 
-  /**
-   * Stores a set, all its changes as PENDING and the answer to its request: all of it or nothing.
-   */
-  void create(ChangeSet set, List<EntryChange> changes, RequestKey key);
+  /** Begins a set, and the answer to its request. A set in the making is PREVIEWING. */
+  ChangeSetDraft draft(ChangeSet set, RequestKey key);
+
+  /** Sets in the making that were begun before the instant. */
+  List<ChangeSet> inTheMaking(Instant before, int limit);
+
+  /** Deletes a set with all that belongs to it, if it still is in the making. */
+  void abandon(UUID id);
 
   /** The set with its progress as of now. */
   Optional<ChangeSet> find(UUID id);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -28,12 +29,22 @@ public final class ContentHash {
   }
 
   /**
-   * Hash of changes: the same when the same values would change, in whatever order they were read.
+   * Hash of changes that come one after the other: the same when the same values would change, in
+   * whatever order they were read. Remembers 32 octets of each.
    */
-  public static String of(List<EntryChange> changes) {
-    ContentHash hash = new ContentHash();
-    hash.addSet(changes.stream().map(ContentHash::hashOf).toList());
-    return hash.text();
+  public static final class OfChanges {
+    private final List<byte[]> hashes = new ArrayList<>();
+
+    public void add(EntryChange change) {
+      hashes.add(hashOf(change));
+    }
+
+    /** The hash of all that was added. */
+    public String text() {
+      ContentHash hash = new ContentHash();
+      hash.addSet(hashes);
+      return hash.text();
+    }
   }
 
   /** Hash of a request, by which a repeated one is known. */

@@ -16,4 +16,10 @@ public record Finding(
     TaskName task,
     @Nullable DistinguishedName dn,
     String detail,
-    String cure) {}
+    String cure) {
+
+  /** Whether it keeps the changes from being applied. */
+  public boolean isBlocker() {
+    return severity == Severity.BLOCKER;
+  }
+}

@@ -1,12 +1,14 @@
 package dev.handover.directory.domain;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 
 /**
  * Findings of a preview: each said once however many tasks come upon it, and no kind of it without
@@ -16,17 +18,18 @@ final class FindingList {
   /** A person reads the first hundred of a kind, and how many more there are. */
   private static final int MOST_OF_A_KIND = 100;
 
-  private record Subject(String code, @Nullable DistinguishedName dn, String detail) {}
-
   private record Kind(TaskName task, String code) {}
 
   private final List<Finding> findings = new ArrayList<>();
-  private final Set<Subject> known = new HashSet<>();
+
+  /** Digests only: there may be as many as there are mailboxes. */
+  private final Set<UUID> known = new HashSet<>();
+
   private final Map<Kind, Integer> counts = new LinkedHashMap<>();
   private final Map<Kind, Finding> firstLeftOut = new LinkedHashMap<>();
 
   void add(Finding finding) {
-    if (!known.add(new Subject(finding.code(), finding.dn(), finding.detail()))) {
+    if (!known.add(subject(finding))) {
       return;
     }
     Kind kind = new Kind(finding.task(), finding.code());
@@ -35,6 +38,11 @@ final class FindingList {
     } else {
       firstLeftOut.putIfAbsent(kind, finding);
     }
+  }
+
+  private static UUID subject(Finding finding) {
+    String subject = finding.code() + '\0' + finding.dn() + '\0' + finding.detail();
+    return UUID.nameUUIDFromBytes(subject.getBytes(UTF_8));
   }
 
   List<Finding> toList() {

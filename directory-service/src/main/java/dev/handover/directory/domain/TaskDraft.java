@@ -1,23 +1,22 @@
 package dev.handover.directory.domain;
 
-import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what a task finds, and numbers the changes in the order in which they are added. */
+/** Collects what a task finds, and passes its changes on in the order in which they are added. */
 public final class TaskDraft {
   private final TaskName task;
-  private final List<EntryChange> changes;
+  private final NumberedChanges changes;
   private final FindingList findings;
 
-  TaskDraft(TaskName task, List<EntryChange> changes, FindingList findings) {
+  TaskDraft(TaskName task, NumberedChanges changes, FindingList findings) {
     this.task = task;
     this.changes = changes;
     this.findings = findings;
   }
 
   /** An empty draft, as the first task of a move gets it. */
-  public static TaskDraft startedFor(TaskName task) {
-    return new TaskDraft(task, new ArrayList<>(), new FindingList());
+  public static TaskDraft startedFor(TaskName task, ChangeSink sink) {
+    return new TaskDraft(task, new NumberedChanges(sink), new FindingList());
   }
 
   /**
@@ -28,7 +27,7 @@ public final class TaskDraft {
     List<AttributeChange> real =
         attributes.stream().filter(AttributeChange::changesAnything).toList();
     if (!real.isEmpty()) {
-      changes.add(new EntryChange(changes.size() + 1, task, dn, real));
+      changes.add(task, dn, real);
     }
   }
 
@@ -41,7 +40,8 @@ public final class TaskDraft {
     findings.add(new Finding(severity, code, task, null, detail, cure));
   }
 
-  public Preview toPreview() {
-    return new Preview(changes, findings.toList());
+  /** What was found so far. */
+  public List<Finding> findings() {
+    return findings.toList();
   }
 }

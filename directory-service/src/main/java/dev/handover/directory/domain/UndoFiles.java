@@ -15,6 +15,14 @@ public interface UndoFiles {
    */
   String write(String name, Iterator<String> parts);
 
+  /** Begins a file that is written while what it undoes is being computed. */
+  UndoFileDraft draft(String name);
+
+  /**
+   * Deletes what an unfinished {@link #draft} of this name has left behind when its process died.
+   */
+  void discard(String name);
+
   /** Whether the file that {@link #write} returned is still there. */
   boolean exists(String path);
 

@@ -53,12 +53,7 @@ class ChangeSetWorkTest {
   @BeforeEach
   void open() {
     opened = StoreFolder.open(folder);
-    store()
-        .changeSets()
-        .create(
-            sample.changeSet(ID),
-            sample.changes(),
-            new RequestKey("tester", "key-00001", "sha256:0"));
+    sample.storeIn(store().changeSets(), ID, new RequestKey("tester", "key-00001", "sha256:0"));
   }
 
   @AfterEach

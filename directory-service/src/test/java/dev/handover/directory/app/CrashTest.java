@@ -62,7 +62,7 @@ class CrashTest {
   @BeforeEach
   void open() {
     opened = StoreFolder.open(folder);
-    store().changeSets().create(sample.changeSet(id), sample.changes(), KEY);
+    sample.storeIn(store().changeSets(), id, KEY);
   }
 
   @AfterEach

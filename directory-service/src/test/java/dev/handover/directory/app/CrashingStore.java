@@ -4,6 +4,7 @@ import dev.handover.directory.domain.AnsweredRequest;
 import dev.handover.directory.domain.ChangeQuery;
 import dev.handover.directory.domain.ChangeResult;
 import dev.handover.directory.domain.ChangeSet;
+import dev.handover.directory.domain.ChangeSetDraft;
 import dev.handover.directory.domain.ChangeSetState;
 import dev.handover.directory.domain.ChangeSetStore;
 import dev.handover.directory.domain.Direction;
@@ -37,8 +38,48 @@ final class CrashingStore implements ChangeSetStore {
   }
 
   @Override
-  public void create(ChangeSet set, List<EntryChange> changes, RequestKey key) {
-    write(() -> store.create(set, changes, key));
+  public ChangeSetDraft draft(ChangeSet set, RequestKey key) {
+    cut.mayStrike();
+    ChangeSetDraft draft = store.draft(set, key);
+    cut.mayStrike();
+    return new CrashingDraft(draft);
+  }
+
+  /** A draft that a dead process leaves as it is. */
+  private final class CrashingDraft implements ChangeSetDraft {
+
+    private final ChangeSetDraft draft;
+
+    CrashingDraft(ChangeSetDraft draft) {
+      this.draft = draft;
+    }
+
+    @Override
+    public void add(List<EntryChange> batch) {
+      write(() -> draft.add(batch));
+    }
+
+    @Override
+    public void complete(ChangeSet set) {
+      write(() -> draft.complete(set));
+    }
+
+    @Override
+    public void close() {
+      if (!cut.hasStruck()) {
+        draft.close();
+      }
+    }
+  }
+
+  @Override
+  public List<ChangeSet> inTheMaking(Instant before, int limit) {
+    return store.inTheMaking(before, limit);
+  }
+
+  @Override
+  public void abandon(UUID id) {
+    write(() -> store.abandon(id));
   }
 
   @Override

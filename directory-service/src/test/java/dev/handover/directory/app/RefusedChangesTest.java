@@ -39,12 +39,7 @@ class RefusedChangesTest {
   @BeforeEach
   void open() {
     opened = StoreFolder.open(folder);
-    opened
-        .changeSets()
-        .create(
-            sample.changeSet(ID),
-            sample.changes(),
-            new RequestKey("tester", "key-00001", "sha256:0"));
+    sample.storeIn(opened.changeSets(), ID, new RequestKey("tester", "key-00001", "sha256:0"));
   }
 
   @AfterEach

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.handover.directory.adapter.file.FolderUndoFiles;
 import dev.handover.directory.adapter.store.StoreFolder;
 import dev.handover.directory.domain.ChangeQuery;
-import dev.handover.directory.domain.ChangeSet;
 import dev.handover.directory.domain.ChangeSetState;
 import dev.handover.directory.domain.ChangeSetStore;
 import dev.handover.directory.domain.Direction;
@@ -46,8 +45,8 @@ class RetentionTest {
   void open() {
     opened = StoreFolder.open(folder);
     file = undoFiles().write("mail.ldif", List.of("version: 1\n").iterator());
-    ChangeSet set = sample.changeSet(ID).withReverseLdifFile(file);
-    store().create(set, sample.changes(), KEY);
+    SampleSet.Stored stored = new SampleSet.Stored(sample.changes(), file);
+    SampleSet.store(store(), sample.changeSet(ID), stored, KEY);
   }
 
   @AfterEach

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A change set with all kinds of tasks, and a directory as it was when it was computed. */
 public final class SampleSet {
@@ -70,17 +71,39 @@ public final class SampleSet {
     return List.copyOf(changes);
   }
 
-  /** The set as a preview makes it. */
+  /** Stores the set and its changes, as a preview does. */
+  public void storeIn(ChangeSetStore store, UUID id, RequestKey key) {
+    store(store, changeSet(id), new Stored(changes, null), key);
+  }
+
+  /** Stores a set with other changes. */
+  public static void store(ChangeSetStore store, ChangeSet set, Stored stored, RequestKey key) {
+    try (ChangeSetDraft draft = store.draft(set, key)) {
+      draft.add(stored.changes());
+      draft.complete(set.previewed(hashOf(stored.changes()), List.of(), stored.undoFile()));
+    }
+  }
+
+  /** What is stored with a set. */
+  public record Stored(List<EntryChange> changes, @Nullable String undoFile) {}
+
+  private static String hashOf(List<EntryChange> changes) {
+    ContentHash.OfChanges hash = new ContentHash.OfChanges();
+    changes.forEach(hash::add);
+    return hash.text();
+  }
+
+  /** The set as a preview begins it. */
   public ChangeSet changeSet(UUID id) {
     return new ChangeSet(
         id,
         GROUP,
-        ChangeSetState.PREVIEWED,
+        ChangeSetState.PREVIEWING,
         new Server("EXCH1", "EXCH1"),
         new Server("EXCH2", "EXCH2"),
         Instant.parse("2026-01-02T03:04:05.678Z"),
         "tester",
-        ContentHash.of(changes),
+        "",
         List.of(STORES, SPNS, MAILBOXES).stream()
             .map(task -> new TaskProgress(task, null, 0, 0, 0, 0, 0))
             .toList(),

@@ -1,5 +1,6 @@
 package dev.handover.directory.domain;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +21,10 @@ public final class TaskPreviews {
   }
 
   public static Preview preview(MoveRequest move, Directory directory) {
-    return new ChangePlanner(TaskCatalogue.standard()).plan(move, directory);
+    List<EntryChange> changes = new ArrayList<>();
+    ChangePlanner planner = new ChangePlanner(TaskCatalogue.standard());
+    List<Finding> findings = planner.plan(move, directory, changes::add);
+    return new Preview(changes, findings);
   }
 
   /** Every task of an Exchange 2003 move that needs no DNS. */

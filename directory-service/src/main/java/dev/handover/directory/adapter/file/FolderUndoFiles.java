@@ -1,14 +1,18 @@
 package dev.handover.directory.adapter.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
 
+import dev.handover.directory.domain.UndoFileDraft;
 import dev.handover.directory.domain.UndoFiles;
 import java.io.BufferedWriter;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +25,9 @@ import java.util.Iterator;
  */
 public final class FolderUndoFiles implements UndoFiles {
 
+  private static final String UNFINISHED = ".part";
+  private static final String BESIDE = ".backwards";
+
   private final Path folder;
 
   /** Files in this folder, which is made when it is missing. */
@@ -28,16 +35,57 @@ public final class FolderUndoFiles implements UndoFiles {
     this.folder = folder.toAbsolutePath().normalize();
   }
 
+  /** Writes the content of a file. */
+  interface Content {
+    void to(FileChannel file) throws IOException;
+  }
+
   @Override
   public String write(String name, Iterator<String> parts) {
+    return writeWith(
+        name,
+        file -> {
+          Writer writer = new BufferedWriter(Channels.newWriter(file, UTF_8));
+          while (parts.hasNext()) {
+            writer.write(parts.next());
+          }
+          writer.flush();
+        });
+  }
+
+  @Override
+  public UndoFileDraft draft(String name) {
+    Path beside = placeOf(name + BESIDE);
+    try {
+      Files.createDirectories(folder);
+      return FolderUndoFileDraft.of(this, name, beside);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the undo file " + beside, e);
+    }
+  }
+
+  @Override
+  public void discard(String name) {
+    delete(placeOf(name + BESIDE).toString());
+    delete(placeOf(name + UNFINISHED).toString());
+    delete(placeOf(name).toString());
+  }
+
+  private Path placeOf(String name) {
     Path file = folder.resolve(name);
     if (!folder.equals(file.getParent())) {
       throw new IllegalArgumentException("not a plain file name: '" + name + "'");
     }
+    return file;
+  }
+
+  /** Makes a file of this content appear, whole and on disk. */
+  String writeWith(String name, Content content) {
+    Path file = placeOf(name);
     try {
       Files.createDirectories(folder);
-      Path unfinished = folder.resolve(name + ".part");
-      writeAndSync(unfinished, parts);
+      Path unfinished = placeOf(name + UNFINISHED);
+      writeAndSync(unfinished, content);
       Files.move(
           unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       syncFolder();
@@ -47,14 +95,10 @@ public final class FolderUndoFiles implements UndoFiles {
     }
   }
 
-  private static void writeAndSync(Path file, Iterator<String> parts) throws IOException {
-    try (FileOutputStream stream = new FileOutputStream(file.toFile());
-        BufferedWriter writer = new BufferedWriter(new OutputStreamWriter(stream, UTF_8))) {
-      while (parts.hasNext()) {
-        writer.write(parts.next());
-      }
-      writer.flush();
-      stream.getFD().sync();
+  private static void writeAndSync(Path file, Content content) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, CREATE, TRUNCATE_EXISTING, WRITE)) {
+      content.to(channel);
+      channel.force(true);
     }
   }
 

@@ -54,6 +54,22 @@ final class ChangeSetRows {
     }
   }
 
+  /** Writes down what a set in the making has become; false when it no longer is in the making. */
+  static boolean complete(Connection connection, ChangeSet set) throws SQLException {
+    List<@Nullable Object> columns = new ArrayList<>();
+    columns.add(set.state().name());
+    columns.add(set.contentHash());
+    columns.add(StoredJson.ofFindings(set.findings()));
+    columns.add(set.reverseLdifFile());
+    columns.add(set.id());
+    return Database.update(
+            connection,
+            "update change_set set state = ?, content_hash = ?, findings_json = ?,"
+                + " reverse_ldif_file = ? where id = ? and state = 'PREVIEWING'",
+            columns)
+        == 1;
+  }
+
   static List<ChangeSet> select(Connection connection, String rest, List<?> parameters)
       throws SQLException {
     List<ChangeSet> bare =

@@ -4,10 +4,10 @@ import dev.handover.directory.domain.AnsweredRequest;
 import dev.handover.directory.domain.ChangeQuery;
 import dev.handover.directory.domain.ChangeResult;
 import dev.handover.directory.domain.ChangeSet;
+import dev.handover.directory.domain.ChangeSetDraft;
 import dev.handover.directory.domain.ChangeSetState;
 import dev.handover.directory.domain.ChangeSetStore;
 import dev.handover.directory.domain.Direction;
-import dev.handover.directory.domain.EntryChange;
 import dev.handover.directory.domain.GroupName;
 import dev.handover.directory.domain.RecordedChange;
 import dev.handover.directory.domain.RequestKey;
@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class JdbcChangeSetStore implements ChangeSetStore {
 
-  private static final int INSERTS_AT_ONCE = 1_000;
-
   private final Database database;
   private final InstantSource clock;
 
@@ -41,44 +39,18 @@ class JdbcChangeSetStore implements ChangeSetStore {
   }
 
   @Override
-  public void create(ChangeSet set, List<EntryChange> changes, RequestKey key) {
-    database.transactDurably(
-        connection -> {
-          ChangeSetRows.insert(connection, set);
-          insertChanges(connection, set.id(), changes);
-          return Database.update(
-              connection,
-              "insert into idempotency (actor, idem_key, request_hash, change_set_id, created_at)"
-                  + " values (?, ?, ?, ?, ?)",
-              List.of(
-                  key.actor(),
-                  key.key(),
-                  key.requestHash(),
-                  set.id(),
-                  set.createdAt().atOffset(ZoneOffset.UTC)));
-        });
+  public ChangeSetDraft draft(ChangeSet set, RequestKey key) {
+    return JdbcChangeSetDraft.begin(database, set, key);
   }
 
-  private static void insertChanges(Connection connection, UUID id, List<EntryChange> changes)
-      throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "insert into entry_change (change_set_id, sequence_number, task, dn, attributes_json,"
-                + " outcome) values (?, ?, ?, ?, ?, 'PENDING')")) {
-      int waiting = 0;
-      for (EntryChange change : changes) {
-        insert.setObject(1, id);
-        insert.setInt(2, change.sequence());
-        insert.setString(3, change.task().value());
-        insert.setString(4, change.dn().toString());
-        insert.setString(5, StoredJson.ofAttributes(change.attributes()));
-        insert.addBatch();
-        if (++waiting % INSERTS_AT_ONCE == 0) {
-          insert.executeBatch();
-        }
-      }
-      insert.executeBatch();
-    }
+  @Override
+  public List<ChangeSet> inTheMaking(Instant before, int limit) {
+    return database.transact(connection -> OldChangeSets.inTheMaking(connection, before, limit));
+  }
+
+  @Override
+  public void abandon(UUID id) {
+    database.transact(connection -> OldChangeSets.abandon(connection, id));
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 
-/** Change sets that nobody has worked on for long. */
+/** Change sets that nobody has worked on for long, or that never were completed. */
 final class OldChangeSets {
 
   /** A set that was never brought anywhere has no end; its age counts from its computation. */
@@ -38,9 +38,37 @@ final class OldChangeSets {
     if (still.isEmpty()) {
       return false;
     }
+    deleteAll(connection, id);
+    return true;
+  }
+
+  static List<ChangeSet> inTheMaking(Connection connection, Instant before, int limit)
+      throws SQLException {
+    return ChangeSetRows.select(
+        connection,
+        "where state = 'PREVIEWING' and created_at < ? order by id limit ?",
+        List.of(before.atOffset(ZoneOffset.UTC), limit));
+  }
+
+  /** Looks again, with the row locked: it may have been completed meanwhile. */
+  static boolean abandon(Connection connection, UUID id) throws SQLException {
+    List<UUID> still =
+        Database.query(
+            connection,
+            "select id from change_set where id = ? and state = 'PREVIEWING' for update",
+            List.of(id),
+            row -> row.getObject(1, UUID.class));
+    if (still.isEmpty()) {
+      return false;
+    }
+    deleteAll(connection, id);
+    return true;
+  }
+
+  private static void deleteAll(Connection connection, UUID id) throws SQLException {
     for (String table : List.of("idempotency", "entry_change", "task")) {
       Database.update(connection, "delete from " + table + " where change_set_id = ?", List.of(id));
     }
-    return Database.update(connection, "delete from change_set where id = ?", List.of(id)) == 1;
+    Database.update(connection, "delete from change_set where id = ?", List.of(id));
   }
 }

@@ -15,10 +15,8 @@ import dev.handover.directory.domain.TaskName;
 import dev.handover.directory.domain.TaskParameter;
 import dev.handover.directory.domain.TaskParameters;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -76,14 +74,25 @@ public final class RehomeMailboxesTask implements DirectoryTask {
       return;
     }
     MailboxRehoming rehoming = MailboxRehoming.between(servers.get(), context, draft);
-    Set<DistinguishedName> seen = new HashSet<>();
-    for (DistinguishedName base : bases) {
+    for (DistinguishedName base : withoutOverlap(bases, scope)) {
       SearchQuery query = new SearchQuery(base, scope, MAILBOXES, MailboxRehoming.ATTRIBUTES);
       try (Stream<Entry> mailboxes = context.directory().search(query)) {
-        mailboxes.filter(mailbox -> seen.add(mailbox.dn())).forEach(rehoming::preview);
+        mailboxes.forEach(rehoming::preview);
       }
     }
     rehoming.reportMissingCounterparts();
+  }
+
+  /**
+   * Bases under which no entry is found twice. (To remember what was seen would take more memory
+   * than all the rest.)
+   */
+  private static List<DistinguishedName> withoutOverlap(
+      List<DistinguishedName> bases, SearchScope scope) {
+    return bases.stream()
+        .distinct()
+        .filter(base -> scope == SearchScope.ONE_LEVEL || bases.stream().noneMatch(base::isBelow))
+        .toList();
   }
 
   private static SearchScope scope(TaskParameters parameters) {

@@ -81,7 +81,8 @@ abstract class ChangeSetStoreContract {
                     List.of(AttributeValue.of(new byte[] {0, (byte) 0xff, (byte) 0x80})),
                     List.of())));
     // When
-    store().create(sample.changeSet(ID), List.of(hostile), KEY);
+    SampleSet.store(
+        store(), sample.changeSet(ID), new SampleSet.Stored(List.of(hostile), null), KEY);
     // Then
     assertThat(store().changes(ChangeQuery.all(ID, false, 10)))
         .singleElement()
@@ -92,7 +93,7 @@ abstract class ChangeSetStoreContract {
   @Test
   void pagesThroughChangesBothWays() {
     // Given
-    store().create(sample.changeSet(ID), sample.changes(), KEY);
+    sample.storeIn(store(), ID, KEY);
     // Then
     assertThat(sequences(ChangeQuery.all(ID, false, 4).from(3))).containsExactly(4, 5, 6, 7);
     assertThat(sequences(ChangeQuery.all(ID, true, 4))).containsExactly(15, 14, 13, 12);
@@ -104,7 +105,7 @@ abstract class ChangeSetStoreContract {
   @Test
   void looksAtConflictsAnewOnlyWhenATaskTurnsAround() {
     // Given
-    store().create(sample.changeSet(ID), sample.changes(), KEY);
+    sample.storeIn(store(), ID, KEY);
     store().begin(ID, Direction.APPLIED, null);
     store().record(ID, List.of(new ChangeResult(2, ChangeOutcome.CONFLICT, "found: x")));
     ChangeQuery conflicts = ChangeQuery.all(ID, false, 9).with(Set.of(ChangeOutcome.CONFLICT));
@@ -125,9 +126,9 @@ abstract class ChangeSetStoreContract {
   @Test
   void storesASetWithItsAnswerOrNothing() {
     // Given
-    store().create(sample.changeSet(ID), sample.changes(), KEY);
+    sample.storeIn(store(), ID, KEY);
     // When
-    assertThatThrownBy(() -> store().create(sample.changeSet(LATER), sample.changes(), KEY))
+    assertThatThrownBy(() -> sample.storeIn(store(), LATER, KEY))
         .isInstanceOf(StoreFailedException.class);
     // Then
     assertThat(store().find(LATER)).isEmpty();
@@ -137,7 +138,7 @@ abstract class ChangeSetStoreContract {
   @Test
   void forgetsAnswersThatAreTooOld() {
     // Given
-    store().create(sample.changeSet(ID), sample.changes(), KEY);
+    sample.storeIn(store(), ID, KEY);
     Instant created = sample.changeSet(ID).createdAt();
     assertThat(store().answerTo(KEY, created)).contains(new AnsweredRequest("sha256:aa", ID));
     // Then
@@ -151,9 +152,9 @@ abstract class ChangeSetStoreContract {
   @Test
   void listsNewestFirst() {
     // Given
-    store().create(sample.changeSet(ID), sample.changes(), KEY);
+    sample.storeIn(store(), ID, KEY);
     RequestKey other = new RequestKey("tester", "key-00002", "sha256:aa");
-    store().create(sample.changeSet(LATER), sample.changes(), other);
+    sample.storeIn(store(), LATER, other);
     // Then
     assertThat(store().list(null, null, 9)).extracting("id").containsExactly(LATER, ID);
     assertThat(store().list(SampleSet.GROUP, LATER, 9)).extracting("id").containsExactly(ID);
