@@ -13,6 +13,7 @@
 # Environment: DIR    where it lives (default ${HANDOVER_CACHE:-<repository>/.handover/cache}/samba)
 #              IP     address it listens on (default 127.0.0.77); LDAP's ports cannot be changed, so one address a domain
 #              REALM  its Kerberos realm (default EXAMPLE.TEST)
+#              DURABLE  yes: every write reaches the disk before it is acknowledged (default no); read by start and reset
 # Needs root or CAP_NET_BIND_SERVICE. A snapshot is good for 40 days: its passwords expire after 42.
 set -euo pipefail
 
@@ -20,6 +21,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 DIR=${DIR:-${HANDOVER_CACHE:-$here/../../.handover/cache}/samba}
 IP=${IP:-127.0.0.77}
 REALM=${REALM:-EXAMPLE.TEST}
+DURABLE=${DURABLE:-no}
 host=dc1
 zone=${REALM,,}
 base_dn=DC=${zone//./,DC=}
@@ -83,6 +85,7 @@ start() {
   [ -d "$DIR/private" ] || die "there is no domain in $DIR: samba.sh build"
   [ -z "$(alive)" ] || { say "runs already"; return 0; }
   [ -n "$(command -v setsid)" ] || die "setsid is missing"
+  sed -i "s/ldb:nosync = .*/ldb:nosync = $([ "$DURABLE" = yes ] && echo false || echo true)/" "$DIR/etc/smb.conf"
   setsid "$(PATH=$PATH:/usr/sbin command -v samba)" -F -M single --no-process-group -s "$DIR/etc/smb.conf" \
     >"$DIR/log/stdout.log" 2>&1 </dev/null &
   echo $! >"$pid_file"
@@ -94,14 +97,14 @@ start() {
   die "does not answer on $url"
 }
 
-certificate() { # own authority, own server certificate with name and address
+certificate() { # own authority, own server certificate with name and address, and that of a line which leads to it
   local tls=$DIR/private/tls
   mkdir -p "$tls"
   openssl req -x509 -newkey rsa:2048 -nodes -days 60 -subj "/CN=Handover throw-away CA" \
     -addext basicConstraints=critical,CA:TRUE -keyout "$tls/ca-key.pem" -out "$tls/ca.pem" 2>/dev/null
   openssl req -newkey rsa:2048 -nodes -subj "/CN=$host.$zone" -keyout "$tls/key.pem" -out "$tls/req.pem" 2>/dev/null
   openssl x509 -req -in "$tls/req.pem" -CA "$tls/ca.pem" -CAkey "$tls/ca-key.pem" -CAcreateserial -days 60 \
-    -out "$tls/cert.pem" -extfile <(printf 'subjectAltName=DNS:%s,IP:%s\nextendedKeyUsage=serverAuth\n' "$host.$zone" "$IP") \
+    -out "$tls/cert.pem" -extfile <(printf 'subjectAltName=DNS:%s,IP:%s,IP:127.0.0.1\nextendedKeyUsage=serverAuth\n' "$host.$zone" "$IP") \
     2>/dev/null
   chmod 600 "$tls/key.pem" "$tls/ca-key.pem"
   rm "$tls/req.pem"
@@ -165,5 +168,5 @@ case ${1:-} in
   load) load "${2:?which LDIF file}" ;;
   missing) missing ;;
   env) environment ;;
-  *) sed -n '2,17p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+  *) sed -n '2,18p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
 esac

@@ -16,7 +16,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,11 +29,17 @@ import picocli.CommandLine.Parameters;
  * Measurements: {@code ./handover bench NAME}. Both sides of a comparison are measured in the same
  * run.
  */
-@Command(name = "bench", description = "Measures: move, node.", mixinStandardHelpOptions = true)
+@Command(
+    name = "bench",
+    description = "Measures: move, node, directory.",
+    mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
   private static final Duration SETTLED = Duration.ofMinutes(5);
 
-  @Parameters(index = "0", paramLabel = "NAME", description = "What to measure: move, node.")
+  @Parameters(
+      index = "0",
+      paramLabel = "NAME",
+      description = "What to measure: move, node, directory.")
   private String name = "";
 
   @Option(names = "--json", description = "End with one line of JSON.")
@@ -46,8 +55,25 @@ public final class Bench implements Callable<Integer> {
       description = "Embedded: how long the line takes, each way (default ${DEFAULT-VALUE}).")
   private int delayMillis = 2;
 
-  @Option(names = "--mailboxes", defaultValue = "1000", description = "How many.")
-  private int mailboxes = 1000;
+  @Option(
+      names = "--mailboxes",
+      paramLabel = "NUMBER",
+      description = "How many (default: move 1000, directory 2000).")
+  private @Nullable Integer mailboxes;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "NUMBER",
+      defaultValue = "5",
+      description = "directory: how often everything is timed (default ${DEFAULT-VALUE}).")
+  private int rounds = 5;
+
+  @Option(
+      names = "--part",
+      split = ",",
+      paramLabel = "PART",
+      description = "directory: only these of durable, nosync, preview, heap.")
+  private Set<String> parts = DirectoryBench.PARTS;
 
   /** Runs it. */
   public static void main(String[] args) {
@@ -59,8 +85,9 @@ public final class Bench implements Callable<Integer> {
     return switch (name) {
       case "move" -> move();
       case "node" -> node();
+      case "directory" -> directory();
       default -> {
-        System.err.println("handover: no such bench: " + name + " (move, node)");
+        System.err.println("handover: no such bench: " + name + " (move, node, directory)");
         yield 2;
       }
     };
@@ -75,9 +102,21 @@ public final class Bench implements Callable<Integer> {
     return 0;
   }
 
+  private int directory() throws IOException, LDAPException {
+    Figures figures = new Figures(name, json ? System.err : System.out, System.out);
+    int count = Objects.requireNonNullElse(mailboxes, 2000);
+    DirectoryBench.Size size = new DirectoryBench.Size(rounds, count, parts);
+    new DirectoryBench(size, figures, System.err).run();
+    if (json) {
+      figures.printJson();
+    }
+    return 0;
+  }
+
   private int move() throws IOException, LDAPException {
     Figures figures = new Figures(name, System.out);
-    Forest forest = Forest.initial(Shape.of(Generation.EXCHANGE_2007, mailboxes));
+    int count = Objects.requireNonNullElse(mailboxes, 1000);
+    Forest forest = Forest.initial(Shape.of(Generation.EXCHANGE_2007, count));
     Path folder = Scene.repository().resolve(".handover/bench");
     Duration delay = Duration.ofMillis(delayMillis);
     try (Scene scene =

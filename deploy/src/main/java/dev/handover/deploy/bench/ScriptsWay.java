@@ -4,7 +4,7 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
-import com.unboundid.ldap.sdk.SearchResult;
+import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import dev.handover.deploy.directory.DirectoryAccess;
@@ -17,8 +17,7 @@ import java.util.Objects;
  * connection, for each a read and three writes of one attribute each.
  */
 final class ScriptsWay {
-  private static final List<String> ATTRIBUTES =
-      List.of("homeMDB", "homeMTA", "msExchHomeServerName");
+  static final List<String> ATTRIBUTES = List.of("homeMDB", "homeMTA", "msExchHomeServerName");
 
   private final DirectoryAccess access;
 
@@ -31,15 +30,10 @@ final class ScriptsWay {
     try (LDAPConnection connection = access.connect()) {
       List<String> names = new ArrayList<>();
       for (String base : bases) {
-        SearchResult found =
-            connection.search(
-                base,
-                SearchScope.SUB,
-                "(&(objectClass=user)(homeMDB=*)(!(objectClass=computer)))",
-                "1.1");
-        for (SearchResultEntry entry : Objects.requireNonNull(found.getSearchEntries())) {
-          names.add(entry.getDN());
-        }
+        String mailboxes = "(&(objectClass=user)(homeMDB=*)(!(objectClass=computer)))";
+        DirectoryAccess.search(
+                connection, new SearchRequest(base, SearchScope.SUB, mailboxes, "1.1"))
+            .forEach(entry -> names.add(entry.getDN()));
       }
       int moved = 0;
       long begin = System.nanoTime();
@@ -61,13 +55,17 @@ final class ScriptsWay {
     for (String attribute : ATTRIBUTES) {
       String value = user.getAttributeValue(attribute);
       if (value != null) {
-        String changed =
-            value
-                .replace("CN=" + from + ",CN=Servers,", "CN=" + to + ",CN=Servers,")
-                .replace("/cn=Servers/cn=" + from, "/cn=Servers/cn=" + to);
+        String changed = changed(value, from, to);
         connection.modify(name, new Modification(ModificationType.REPLACE, attribute, changed));
       }
     }
     return true;
+  }
+
+  /** A value of one of {@link #ATTRIBUTES} with another server in it. */
+  static String changed(String value, String from, String to) {
+    return value
+        .replace("CN=" + from + ",CN=Servers,", "CN=" + to + ",CN=Servers,")
+        .replace("/cn=Servers/cn=" + from, "/cn=Servers/cn=" + to);
   }
 }

@@ -59,8 +59,13 @@ public record DirectoryAccess(
 
   /** Writes a forest into an empty directory; what the directory has already is left alone. */
   public void load(Forest forest) {
+    load(forest.entries());
+  }
+
+  /** Writes entries, parents first; those that are there already are left alone. */
+  public void load(List<Entry> entries) {
     try (LDAPConnection connection = connect()) {
-      for (Entry entry : forest.entries()) {
+      for (Entry entry : entries) {
         try {
           connection.add(entry);
         } catch (LDAPException refused) {
@@ -93,8 +98,13 @@ public record DirectoryAccess(
 
   private static List<SearchResultEntry> read(LDAPConnection connection, String base)
       throws LDAPException {
+    return search(connection, new SearchRequest(base, SearchScope.SUB, "(objectClass=*)", "*"));
+  }
+
+  /** Everything that a search finds, page by page. */
+  public static List<SearchResultEntry> search(LDAPConnection connection, SearchRequest request)
+      throws LDAPException {
     List<SearchResultEntry> entries = new ArrayList<>();
-    SearchRequest request = new SearchRequest(base, SearchScope.SUB, "(objectClass=*)", "*");
     SimplePagedResultsControl page = new SimplePagedResultsControl(PAGE, true);
     while (true) {
       request.setControls(page);

@@ -66,24 +66,23 @@ public final class SlowLine {
     int port = far.getPort() < 0 ? LDAPS_PORT : far.getPort();
     try {
       while (true) {
-        Socket caller = near.accept();
-        Socket called = new Socket(far.getHost(), port);
-        caller.setTcpNoDelay(true);
-        called.setTcpNoDelay(true);
-        connect(caller, called);
-        connect(called, caller);
+        lead(near.accept(), port);
       }
     } catch (IOException over) {
-      // The far end is gone; callers see their connections refused.
-      closeQuietly();
+      // Nobody can be accepted any more; callers see their connections refused.
     }
   }
 
-  private void closeQuietly() {
+  /** A far end that does not answer now may answer the next caller. */
+  private void lead(Socket caller, int port) throws IOException {
     try {
-      near.close();
-    } catch (IOException ignored) {
-      // Closed either way.
+      Socket called = new Socket(far.getHost(), port);
+      caller.setTcpNoDelay(true);
+      called.setTcpNoDelay(true);
+      connect(caller, called);
+      connect(called, caller);
+    } catch (IOException unreachable) {
+      caller.close();
     }
   }
 

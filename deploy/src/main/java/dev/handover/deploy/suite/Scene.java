@@ -38,6 +38,12 @@ public final class Scene implements AutoCloseable {
     return Path.of(System.getProperty("handover.repository", ".")).toAbsolutePath().normalize();
   }
 
+  /** Where throw-away directories are kept. */
+  public static Path cache() {
+    String standard = repository().resolve(".handover/cache").toString();
+    return Path.of(System.getenv().getOrDefault("HANDOVER_CACHE", standard));
+  }
+
   /** With the embedded demo directory. */
   public static Scene embedded(Forest forest, Path folder) throws IOException {
     return embedded(forest, folder, Duration.ZERO);
@@ -54,9 +60,7 @@ public final class Scene implements AutoCloseable {
   /** With a real domain. */
   public static Scene onSamba(Forest forest, Path folder) throws IOException {
     empty(folder);
-    String standard = repository().resolve(".handover/cache").toString();
-    Path cache = Path.of(System.getenv().getOrDefault("HANDOVER_CACHE", standard));
-    SambaDomain domain = new SambaDomain(repository(), cache.resolve("samba"), SAMBA_ADDRESS);
+    SambaDomain domain = new SambaDomain(repository(), cache().resolve("samba"), SAMBA_ADDRESS);
     List<String> missing = domain.missing();
     if (!missing.isEmpty()) {
       throw new IllegalStateException(
@@ -96,7 +100,8 @@ public final class Scene implements AutoCloseable {
     }
   }
 
-  private static void empty(Path folder) throws IOException {
+  /** Makes a folder, and empties it when it is there already. */
+  public static void empty(Path folder) throws IOException {
     if (Files.exists(folder)) {
       try (Stream<Path> all = Files.walk(folder)) {
         for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {

@@ -33,6 +33,7 @@ public final class ServiceProcess implements AutoCloseable {
   private final int port;
   private final Map<String, String> settings;
   private final @Nullable Tls tls;
+  private List<String> memory = List.of("-Xmx384m");
   private @Nullable Process process;
 
   /**
@@ -93,6 +94,14 @@ public final class ServiceProcess implements AutoCloseable {
     settings.put(key, value);
   }
 
+  /**
+   * Gives a service that does not run so much heap and no more, and has it write down how much of
+   * it was used: a line for each collection.
+   */
+  public void limitHeap(int mebibytes, Path collections) {
+    memory = List.of("-Xmx" + mebibytes + "m", "-Xlog:gc:file=" + collections);
+  }
+
   /** Starts it; {@link #awaitReady} tells when it answers. */
   public void start() {
     if (process != null && process.isAlive()) {
@@ -120,7 +129,8 @@ public final class ServiceProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Many short lives on few cores: the first compiler is enough.
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx384m"));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(memory);
     command.add("-Dquarkus.config.locations=" + properties.toUri());
     command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
     command.addAll(List.of("-jar", jar.toString()));
