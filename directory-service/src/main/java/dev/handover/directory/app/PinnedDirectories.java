@@ -25,4 +25,9 @@ public class PinnedDirectories {
     Pin pin = set.pin();
     return controllers.at(pin == null ? controllers.preferred().url() : pin.controller());
   }
+
+  /** The directory of what belongs to no set. */
+  public Directory preferred() {
+    return controllers.at(controllers.preferred().url());
+  }
 }

@@ -3,6 +3,7 @@ package dev.handover.directory.app;
 import dev.handover.directory.domain.AttributeChange;
 import dev.handover.directory.domain.AttributeValue;
 import dev.handover.directory.domain.ChangeQuery;
+import dev.handover.directory.domain.ChangeSet;
 import dev.handover.directory.domain.Direction;
 import dev.handover.directory.domain.Directory;
 import dev.handover.directory.domain.DistinguishedName;
@@ -10,6 +11,7 @@ import dev.handover.directory.domain.Entry;
 import dev.handover.directory.domain.EntryChange;
 import dev.handover.directory.domain.RecordedChange;
 import dev.handover.directory.domain.TaskName;
+import dev.handover.directory.domain.proof.SpnCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,7 @@ public class Verifications {
   private final ChangeSets sets;
   private final PinnedDirectories directories;
   private final BoundedParallel parallel;
+  private final SpnChecks spns;
 
   /** An attribute that is not as expected. */
   public record Difference(
@@ -36,19 +39,27 @@ public class Verifications {
       List<AttributeValue> expected,
       List<AttributeValue> found) {}
 
-  /** Counts of attributes, and the first differences. */
-  public record Verification(int matching, int differing, List<Difference> differences) {}
+  /**
+   * Counts of attributes, and the first differences.
+   *
+   * @param spns whether another account holds a name that was moved; null when none was
+   */
+  public record Verification(
+      int matching, int differing, List<Difference> differences, @Nullable SpnCheck spns) {}
 
   /** Comparisons with the directory of each set. */
-  public Verifications(ChangeSets sets, PinnedDirectories directories, BoundedParallel parallel) {
+  public Verifications(
+      ChangeSets sets, PinnedDirectories directories, BoundedParallel parallel, SpnChecks spns) {
     this.sets = sets;
     this.directories = directories;
     this.parallel = parallel;
+    this.spns = spns;
   }
 
   /** Reads every changed attribute again, of one task or, with null, of all. */
   public Verification verify(UUID changeSet, Direction expected, @Nullable TaskName task) {
-    Directory directory = directories.of(sets.get(changeSet));
+    ChangeSet set = sets.get(changeSet);
+    Directory directory = directories.of(set);
     int attributes = 0;
     int differing = 0;
     List<Difference> first = new ArrayList<>();
@@ -64,7 +75,8 @@ public class Verifications {
       attributes += changes.stream().mapToInt(change -> change.attributes().size()).sum();
       page = sets.changes(query.from(page.getLast().change().sequence()));
     }
-    return new Verification(attributes - differing, differing, first);
+    SpnCheck held = spns.ofSet(set, task).orElse(null);
+    return new Verification(attributes - differing, differing, first, held);
   }
 
   private static List<Difference> compare(

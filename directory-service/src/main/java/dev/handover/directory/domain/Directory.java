@@ -36,6 +36,15 @@ public interface Directory extends AutoCloseable {
    */
   ModifyOutcome compareAndSet(EntryChange change);
 
+  /**
+   * The global catalog of the same server, which knows the accounts of the whole forest; empty when
+   * it is not known where to ask. It may turn out not to be there when it is asked. Belongs to this
+   * directory: closed with it.
+   */
+  default Optional<Directory> globalCatalog() {
+    return Optional.empty();
+  }
+
   /** Lets the connection go. A later call connects again. */
   @Override
   void close();

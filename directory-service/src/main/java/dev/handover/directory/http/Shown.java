@@ -78,7 +78,8 @@ final class Shown {
     return new Verification(
         verification.matching(),
         verification.differing(),
-        verification.differences().stream().map(Shown::difference).toList());
+        verification.differences().stream().map(Shown::difference).toList(),
+        verification.spns() == null ? null : ShownProof.spns(verification.spns()));
   }
 
   static Directory directory(DirectoryDescription site) {

@@ -49,7 +49,8 @@ final class ServiceInstance implements AutoCloseable {
     runs = new Runs(new Walk(store, gate, writer, ldif), limits);
     sets = new ChangeSets(store, ldif);
     work = new ChangeSetWork(sets, gate, runs, Clock.systemUTC());
-    verifications = new Verifications(sets, directories, parallel);
+    verifications =
+        new Verifications(sets, directories, parallel, new SpnChecks(sets, directories));
   }
 
   ChangeSetWork.Result bring(UUID id, Direction desired) {

@@ -14,6 +14,7 @@ public final class InMemoryDirectory implements Directory {
   private final Map<DistinguishedName, Map<String, List<AttributeValue>>> entries =
       new LinkedHashMap<>();
   private final DirectoryDescription description;
+  private Optional<Directory> globalCatalog = Optional.empty();
 
   public InMemoryDirectory(DirectoryDescription description) {
     this.description = description;
@@ -33,6 +34,17 @@ public final class InMemoryDirectory implements Directory {
   public InMemoryDirectory with(String dn, String name, AttributeValue value) {
     add(entries.computeIfAbsent(DistinguishedName.parse(dn), key -> new HashMap<>()), name, value);
     return this;
+  }
+
+  /** Gives it a global catalog. */
+  public InMemoryDirectory withGlobalCatalog(Directory catalog) {
+    globalCatalog = Optional.of(catalog);
+    return this;
+  }
+
+  @Override
+  public Optional<Directory> globalCatalog() {
+    return globalCatalog;
   }
 
   public void remove(String dn) {

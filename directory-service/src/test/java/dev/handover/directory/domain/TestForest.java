@@ -198,7 +198,8 @@ public final class TestForest {
                 List.of(domain, configuration, zones)));
     directory
         .with(DOMAIN, "objectClass", "domainDNS")
-        .with(CONFIGURATION, "objectClass", "configuration");
+        .with(CONFIGURATION, "objectClass", "configuration")
+        .with(zones.toString(), "objectClass", "domainDNS");
     directory.with("CN=Partitions," + CONFIGURATION, "objectClass", "crossRefContainer");
     for (DistinguishedName context : List.of(domain, configuration, zones)) {
       directory.with(

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How the directory is reached.
@@ -26,6 +28,15 @@ public record LdapSettings(
     Path passwordFile,
     Optional<Path> trustCertificates,
     Limits limits) {
+
+  private static final Pattern URL =
+      Pattern.compile(
+          "(ldaps?://(?:\\[[^\\]]*]|[^:/]+))(?::(\\d{1,5}))?/?", Pattern.CASE_INSENSITIVE);
+  private static final int PORT = 2;
+  private static final int LDAP_PORT = 389;
+  private static final int LDAPS_PORT = 636;
+  private static final int CATALOG_LDAP_PORT = 3268;
+  private static final int CATALOG_LDAPS_PORT = 3269;
 
   /**
    * Limits of every exchange with the server.
@@ -78,5 +89,23 @@ public record LdapSettings(
               + " handover.directory.ldap.allow-plain=true for a test directory");
     }
     return this;
+  }
+
+  /**
+   * The global catalog of the same server: it listens on ports of its own (MS-ADTS, section
+   * 3.1.1.3.1.10). Empty when the URL's port is not the usual one, because then the other is not
+   * known.
+   */
+  Optional<LdapSettings> globalCatalog() {
+    boolean tls = security == DirectorySecurity.LDAPS;
+    int usual = tls ? LDAPS_PORT : LDAP_PORT;
+    Matcher parts = URL.matcher(url);
+    if (!parts.matches()
+        || (parts.group(PORT) != null && Integer.parseInt(parts.group(PORT)) != usual)) {
+      return Optional.empty();
+    }
+    String catalog = parts.group(1) + ":" + (tls ? CATALOG_LDAPS_PORT : CATALOG_LDAP_PORT);
+    return Optional.of(
+        new LdapSettings(catalog, security, bindDn, passwordFile, trustCertificates, limits));
   }
 }

@@ -30,9 +30,11 @@ public final class LdaptiveDirectory implements Directory {
           "namingContexts");
 
   private final LdapSession session;
+  private final Optional<Directory> globalCatalog;
 
   public LdaptiveDirectory(LdapSettings settings) {
     this.session = new LdapSession(settings);
+    this.globalCatalog = settings.globalCatalog().map(LdaptiveDirectory::new);
   }
 
   @Override
@@ -84,7 +86,13 @@ public final class LdaptiveDirectory implements Directory {
   }
 
   @Override
+  public Optional<Directory> globalCatalog() {
+    return globalCatalog;
+  }
+
+  @Override
   public void close() {
+    globalCatalog.ifPresent(Directory::close);
     session.close();
   }
 }

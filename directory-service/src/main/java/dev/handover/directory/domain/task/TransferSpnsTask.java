@@ -5,10 +5,6 @@ import dev.handover.directory.domain.AttributeChange;
 import dev.handover.directory.domain.AttributeValue;
 import dev.handover.directory.domain.DirectoryTask;
 import dev.handover.directory.domain.DistinguishedName;
-import dev.handover.directory.domain.Entry;
-import dev.handover.directory.domain.Filter;
-import dev.handover.directory.domain.SearchQuery;
-import dev.handover.directory.domain.SearchScope;
 import dev.handover.directory.domain.Severity;
 import dev.handover.directory.domain.TaskConduct;
 import dev.handover.directory.domain.TaskContext;
@@ -17,10 +13,14 @@ import dev.handover.directory.domain.TaskDraft;
 import dev.handover.directory.domain.TaskName;
 import dev.handover.directory.domain.TaskParameter;
 import dev.handover.directory.domain.ValueSyntax;
+import dev.handover.directory.domain.proof.SpnCheck;
+import dev.handover.directory.domain.proof.SpnSearch;
+import dev.handover.directory.domain.proof.Unsearched;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -99,38 +99,39 @@ public final class TransferSpnsTask implements DirectoryTask {
     return names;
   }
 
+  /** Looks in the whole forest: a name that two accounts hold works for neither. */
   private static boolean nobodyElseHolds(
       List<AttributeValue> names,
       List<DistinguishedName> allowed,
       TaskContext context,
       TaskDraft draft) {
-    Filter filter =
-        new Filter.Any(
-            names.stream().map(name -> Filter.equal(PRINCIPAL_NAMES, name.text())).toList());
-    List<Entry> holders =
-        context
-            .findAll(
-                new SearchQuery(
-                    context.site().defaultNamingContext(),
-                    SearchScope.SUBTREE,
-                    filter,
-                    Set.of(PRINCIPAL_NAMES)))
-            .stream()
-            .filter(entry -> !allowed.contains(entry.dn()))
-            .toList();
-    for (Entry holder : holders) {
-      List<AttributeValue> held =
-          holder.values(PRINCIPAL_NAMES).stream()
-              .filter(value -> names.stream().anyMatch(sameAs(value)))
-              .toList();
-      draft.find(
-          Severity.BLOCKER,
-          "spn-held-by-another",
-          holder.dn(),
-          holder.dn() + ", which is neither source nor target, holds " + held + ".",
-          "Find out who put them there; then delete them from that account (setspn -D <name> <account>).");
+    SpnSearch.Holders found =
+        new SpnSearch(context.directory())
+            .holders(names.stream().map(AttributeValue::text).toList());
+    Map<DistinguishedName, List<String>> others = new LinkedHashMap<>();
+    for (List<SpnCheck.Holder> holders : found.byName().values()) {
+      for (SpnCheck.Holder holder : holders) {
+        if (!allowed.contains(holder.dn())) {
+          others.computeIfAbsent(holder.dn(), dn -> new ArrayList<>()).add(holder.name());
+        }
+      }
     }
-    return holders.isEmpty();
+    others.forEach(
+        (holder, held) ->
+            draft.find(
+                Severity.BLOCKER,
+                "spn-held-by-another",
+                holder,
+                holder + ", which is neither source nor target, holds " + held + ".",
+                "Find out who put them there; then delete them from that account (setspn -D <name> <account>)."));
+    for (Unsearched place : found.unsearched()) {
+      draft.find(
+          Severity.WARNING,
+          "spns-not-searched",
+          "Nobody looked for the names in " + place.where() + ": " + place.reason() + ".",
+          "Look there with setspn -F -Q <name>, or let this service use a domain controller that is a global catalog.");
+    }
+    return others.isEmpty();
   }
 
   private static void transfer(
