@@ -8,7 +8,8 @@ which every machine's storage locks and reads anew. Bringing the disk online put
 with --image by mounting that image (needs root), otherwise by a link to FOLDER/content. Each of these deeds is a line in
 FOLDER/mounts.log, on stable storage before the deed is answered.
 
-Faults of a test: FOLDER/no-reservations lets the disk refuse persistent reservations.
+Faults of a test: FOLDER/no-reservations lets the disk refuse persistent reservations; FOLDER/boot cuts the machine's power and
+boots it before the next answer, when the file goes away: the disk then is as was written down with Persist.
 """
 
 import argparse
@@ -183,11 +184,13 @@ class Storage:
     def __init__(self, options):
         self.options = options
         self.attributes = OFFLINE  # as SAN policy OfflineShared leaves a shared disk after a boot
+        self.attributes_at_boot = OFFLINE
         self.reservations = Reservations(options.shared, options.node)
         self.content = Content(options)
 
     def answer(self, code, most, data):
         """Status and output of one control code."""
+        self.boot_if_told()
         if code == GET_DEVICE_NUMBER:
             return SUCCESS, struct.pack("<III", 7, DISK_NUMBER, 0)
         if code == QUERY_PROPERTY:
@@ -224,7 +227,18 @@ class Storage:
             status = self.switch(attributes & OFFLINE)
         if status == SUCCESS:
             self.attributes = attributes
+            if data[4]:
+                self.attributes_at_boot = (self.attributes_at_boot & ~mask) | (wanted & mask)
         return status
+
+    def boot_if_told(self):
+        order = self.options.shared / "boot"
+        if not order.exists():
+            return
+        if (self.attributes ^ self.attributes_at_boot) & OFFLINE:
+            self.switch(self.attributes_at_boot & OFFLINE)
+        self.attributes = self.attributes_at_boot
+        order.unlink()
 
     def switch(self, to_offline):
         if to_offline:

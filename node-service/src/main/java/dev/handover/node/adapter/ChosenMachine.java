@@ -9,6 +9,7 @@ import dev.handover.node.adapter.windows.WindowsFileSystem;
 import dev.handover.node.adapter.windows.WindowsHostChecks;
 import dev.handover.node.adapter.windows.WindowsMachine;
 import dev.handover.node.adapter.windows.WindowsServiceControlManager;
+import dev.handover.node.adapter.windows.storage.Attachments;
 import dev.handover.node.domain.Addresses;
 import dev.handover.node.domain.Companion;
 import dev.handover.node.domain.Disks;
@@ -43,18 +44,22 @@ record ChosenMachine(
         machine.hostChecks());
   }
 
-  static ChosenMachine windows(NodeConfig.Node node, InstantSource clock, Waiting waiting) {
+  static ChosenMachine windows(NodeConfig config, InstantSource clock, Waiting waiting) {
     if (!Platform.isWindows()) {
       throw new IllegalStateException(
           "handover.node.adapter=windows needs Windows: set handover.node.adapter=emulated and handover.mode=lab"
               + " to try things out here");
     }
+    NodeConfig.Node node = config.node();
     refuseOwnSwitches(node);
+    Machine machine = new WindowsMachine(UuidV7.next(clock));
+    Attachments attachments =
+        new FileAttachments(config.dataDir().resolve("attachments.json"), machine.bootId());
     return new ChosenMachine(
         new WindowsServiceControlManager(node.windows().machine().orElse(null)),
-        ConfiguredDisks.of(node, waiting),
+        ConfiguredDisks.of(node, attachments, waiting),
         ConfiguredAddresses.of(node, waiting),
-        new WindowsMachine(UuidV7.next(clock)),
+        machine,
         new WindowsEventLog(node.windows().machine()),
         files(node),
         hostChecks(node, clock));

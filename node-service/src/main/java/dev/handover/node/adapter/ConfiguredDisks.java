@@ -3,6 +3,7 @@ package dev.handover.node.adapter;
 import dev.handover.node.adapter.NodeConfig.DiskAdapter;
 import dev.handover.node.adapter.NodeConfig.DiskTool;
 import dev.handover.node.adapter.command.CommandDisks;
+import dev.handover.node.adapter.windows.storage.Attachments;
 import dev.handover.node.adapter.windows.storage.DiskSelection;
 import dev.handover.node.adapter.windows.storage.WindowsDisks;
 import dev.handover.node.domain.DiskChange;
@@ -32,14 +33,19 @@ final class ConfiguredDisks implements Disks {
    *
    * @throws IllegalStateException naming the key that is wrong, and the cure
    */
-  static ConfiguredDisks of(NodeConfig.Node node, Waiting waiting) {
+  static ConfiguredDisks of(NodeConfig.Node node, Attachments attachments, Waiting waiting) {
     Map<DiskId, Disks> disks = new HashMap<>();
     node.disks()
         .forEach(
             (name, disk) -> {
               try {
                 DiskId id = new DiskId(name);
-                disks.put(id, of(id, disk, node.name(), waiting));
+                disks.put(
+                    id,
+                    disk.adapter() == DiskAdapter.COMMAND
+                        ? new CommandDisks(id, node.name(), tool(id, disk.command()))
+                        : WindowsDisks.ofThisMachine(
+                            node.name(), Map.of(id, selection(disk)), attachments, waiting));
               } catch (IllegalArgumentException e) {
                 throw new IllegalStateException(
                     PROPERTY + "\"" + name + "\": " + e.getMessage(), e);
@@ -48,14 +54,9 @@ final class ConfiguredDisks implements Disks {
     return new ConfiguredDisks(disks);
   }
 
-  private static Disks of(DiskId id, NodeConfig.Disk disk, String node, Waiting waiting) {
-    if (disk.adapter() == DiskAdapter.COMMAND) {
-      return new CommandDisks(id, node, tool(id, disk.command()));
-    }
-    DiskSelection selection =
-        new DiskSelection(
-            disk.uniqueId().orElse(null), disk.guid().orElse(null), disk.reservation());
-    return WindowsDisks.ofThisMachine(node, Map.of(id, selection), waiting);
+  private static DiskSelection selection(NodeConfig.Disk disk) {
+    return new DiskSelection(
+        disk.uniqueId().orElse(null), disk.guid().orElse(null), disk.reservation());
   }
 
   private static CommandDisks.Configured tool(DiskId id, DiskTool tool) {

@@ -1,7 +1,5 @@
 package dev.handover.node.adapter;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.handover.node.domain.Actor;
 import dev.handover.node.domain.DiskId;
 import dev.handover.node.domain.Fence;
@@ -12,32 +10,24 @@ import dev.handover.node.domain.Holdings;
 import dev.handover.node.domain.ServiceName;
 import dev.handover.node.domain.SourceLease;
 import dev.handover.node.domain.SourceLeases;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Leases in one JSON file, replaced as a whole and synced at each change. Read once, at the start;
- * a file that cannot be read stops the start, because a forgotten lease is a machine that keeps
- * what somebody else believes it has let go of.
- */
+/** Leases in one JSON file: a forgotten one is a machine that keeps what it should let go of. */
 public final class FileSourceLeases implements SourceLeases {
-  private static final int MAX_GROUPS = 10_000;
-  private static final int VERSION = 1;
+  private static final RecordFile.Form<GroupName, SourceLease, StoredLease> FORM =
+      new RecordFile.Form<>(
+          "leases",
+          "remove the file only when the groups of this node are known to be elsewhere",
+          lease -> lease.fence().group(),
+          StoredLease::of,
+          new RecordFile.Stored<>(StoredLease.class, StoredLease::restored));
 
-  private final JsonMapper json = JsonMapper.builder().build();
-  private final DurableFile file;
-  private final SortedMap<GroupName, SourceLease> leases = new TreeMap<>();
-
-  /** The stored form. */
-  record Stored(int version, List<StoredLease> leases) {}
+  private final RecordFile<GroupName, SourceLease, StoredLease> file;
 
   /** Who set a lease. */
   record StoredOwner(String group, long epoch, String issuer, String actor) {
@@ -98,56 +88,21 @@ public final class FileSourceLeases implements SourceLeases {
   }
 
   public FileSourceLeases(Path path) {
-    file = new DurableFile(path);
-    file.read().ifPresent(content -> restore(path, content));
+    file = new RecordFile<>(path, FORM);
   }
 
   @Override
-  public synchronized Optional<SourceLease> find(GroupName group) {
-    return Optional.ofNullable(leases.get(group));
+  public Optional<SourceLease> find(GroupName group) {
+    return file.find(group);
   }
 
   @Override
-  public synchronized List<SourceLease> all() {
-    return List.copyOf(leases.values());
+  public List<SourceLease> all() {
+    return file.all();
   }
 
   @Override
-  public synchronized void keep(SourceLease lease) {
-    SortedMap<GroupName, SourceLease> next = new TreeMap<>(leases);
-    next.put(lease.fence().group(), lease);
-    if (next.size() > MAX_GROUPS) {
-      throw new IllegalStateException("more than " + MAX_GROUPS + " groups");
-    }
-    write(next);
-    leases.put(lease.fence().group(), lease);
-  }
-
-  private void write(SortedMap<GroupName, SourceLease> next) {
-    try {
-      Stored stored = new Stored(VERSION, next.values().stream().map(StoredLease::of).toList());
-      file.write(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(stored));
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void restore(Path path, byte[] content) {
-    try {
-      Stored stored = json.readValue(content, Stored.class);
-      if (stored.version() != VERSION) {
-        throw new IllegalStateException(
-            path + " has version " + stored.version() + ", this service reads " + VERSION);
-      }
-      stored.leases().stream()
-          .map(StoredLease::restored)
-          .forEach(lease -> leases.put(lease.fence().group(), lease));
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "cannot read the leases in "
-              + path
-              + "; remove the file only when the groups of this node are known to be elsewhere",
-          e);
-    }
+  public void keep(SourceLease lease) {
+    file.keep(lease);
   }
 }

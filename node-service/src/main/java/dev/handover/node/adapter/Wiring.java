@@ -93,7 +93,7 @@ class Wiring {
   ChosenMachine machine(NodeConfig config, InstantSource clock, Waiting waiting) {
     return switch (config.node().adapter()) {
       case EMULATED -> ChosenMachine.of(EmulatedMachine.open(emulation(config), clock));
-      case WINDOWS -> ChosenMachine.windows(config.node(), clock, waiting);
+      case WINDOWS -> ChosenMachine.windows(config, clock, waiting);
     };
   }
 

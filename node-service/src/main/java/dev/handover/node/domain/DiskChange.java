@@ -53,6 +53,26 @@ public sealed interface DiskChange {
     }
   }
 
+  /**
+   * The disk is online here, but not by this node, so that Windows may attach it at the next boot,
+   * too; to prevent that it has to go offline once, and cannot.
+   */
+  record AttachedByOthers(DiskId disk, DiskChange why) implements DiskChange {
+    @Override
+    public Optional<Refusal> refusal() {
+      return why.refusal()
+          .map(
+              refusal ->
+                  new Refusal(
+                      refusal.code(),
+                      "Disk %s is online here, but not brought online by this node, so that Windows would attach it at boot: it has to go offline once. %s"
+                          .formatted(disk, refusal.detail()),
+                      "Stop what uses the disk and take it OFFLINE here once, then ask again.",
+                      refusal.items(),
+                      null));
+    }
+  }
+
   /** The disk is mounted somewhere else on this machine, where files may be open. */
   record MountedElsewhere(DiskId disk, String mountPoint, String wanted) implements DiskChange {
     @Override

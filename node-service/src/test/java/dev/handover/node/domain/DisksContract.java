@@ -33,6 +33,12 @@ public abstract class DisksContract {
   /** Where files of the disk, which is online, are reached. */
   protected abstract Path root();
 
+  /** Somebody, not the node, brings the disk online at {@link #LETTER}, for good. */
+  protected abstract void bringOnlineByHand();
+
+  /** The power is cut, and the machine boots. */
+  protected abstract void boot();
+
   @Test
   void knowsNoDiskThatIsNotThere() {
     assertThat(disks().query(new DiskId("another"))).isEmpty();
@@ -152,6 +158,66 @@ public abstract class DisksContract {
   void isHarmlessToPreemptADiskThatNobodyHas() {
     assertThat(disks().preempt(DATA)).isEqualTo(DONE);
     assertThat(disks().bringOnline(DATA, LETTER, EPOCH)).isEqualTo(DONE);
+  }
+
+  @Test
+  void isOfflineAfterAPowerCut() {
+    disks().bringOnline(DATA, LETTER, EPOCH);
+
+    boot();
+
+    assertThat(status().state()).isEqualTo(DiskState.OFFLINE);
+    assertThat(disks().bringOnline(DATA, LETTER, EPOCH)).isEqualTo(DONE);
+  }
+
+  @Test
+  void isOfflineAfterAPowerCutThoughSomebodyBroughtItOnlineForGoodBefore() {
+    bringOnlineByHand();
+    assertThat(status().state()).isEqualTo(DiskState.ONLINE);
+
+    assertThat(disks().bringOnline(DATA, LETTER, EPOCH)).isEqualTo(DONE);
+    assertThat(status().state()).isEqualTo(DiskState.ONLINE);
+    boot();
+
+    assertThat(status().state()).isEqualTo(DiskState.OFFLINE);
+  }
+
+  @Test
+  void isOfflineAfterAPowerCutOnceItWasTakenOffline() {
+    bringOnlineByHand();
+
+    assertThat(disks().takeOffline(DATA, EPOCH)).isEqualTo(DONE);
+    boot();
+
+    assertThat(status().state()).isEqualTo(DiskState.OFFLINE);
+  }
+
+  @Test
+  void doesNotServeFromADiskThatComesBackAtBootAndIsInUse() throws Exception {
+    bringOnlineByHand();
+
+    try (AutoCloseable file = openFile("mail.edb")) {
+      assertThat(file).isNotNull();
+      Refusal refusal = disks().bringOnline(DATA, LETTER, EPOCH).refusal().orElseThrow();
+
+      assertThat(refusal.code()).isEqualTo(RefusalCode.DISK_IN_USE);
+      assertThat(refusal.detail()).contains("attach it at boot");
+      assertThat(refusal.cure()).contains("OFFLINE here once");
+      assertThat(refusal.items()).extracting(Refusal.Item::where).contains("X:\\mail.edb");
+      assertThat(status().state()).isEqualTo(DiskState.ONLINE);
+    }
+    assertThat(disks().bringOnline(DATA, LETTER, EPOCH)).isEqualTo(DONE);
+  }
+
+  @Test
+  void leavesADiskAtWorkAloneWhenItIsAskedAgain() throws Exception {
+    bringOnlineByHand();
+    disks().bringOnline(DATA, LETTER, EPOCH);
+
+    try (AutoCloseable file = openFile("mail.edb")) {
+      assertThat(file).isNotNull();
+      assertThat(disks().bringOnline(DATA, LETTER, EPOCH)).isEqualTo(DONE);
+    }
   }
 
   protected final DiskStatus status() {

@@ -117,13 +117,24 @@ final class EmulatedDisks implements Disks {
     }
   }
 
+  /** What Windows does at boot with the disks that were brought online for good. */
+  void attachAtBoot(MachineState former) {
+    former.disks().entrySet().stream()
+        .filter(disk -> disk.getValue().alsoAfterBoot())
+        .forEach(
+            disk -> {
+              folder.save(folder.state().withDisk(disk.getKey(), disk.getValue()));
+              takeAgain(disk.getKey(), disk.getValue());
+            });
+  }
+
   void die() {
     locks.values().forEach(OwnerLock::release);
     locks.clear();
   }
 
   private DiskChange attach(DiskId disk, String mountPoint, FencingEpoch epoch) {
-    OnlineDisk online = new OnlineDisk(mountPoint, epoch.value());
+    OnlineDisk online = new OnlineDisk(mountPoint, epoch.value(), false);
     DiskImage image = image(disk.value()).orElseThrow();
     DiskReservation reserved = image.reserved();
     if (reserved.state() == DiskReservation.State.OTHERS) {
@@ -132,9 +143,9 @@ final class EmulatedDisks implements Disks {
     if (mountPoint.equalsIgnoreCase(SYSTEM_DRIVE)) {
       return new DiskChange.Broken(disk, mountPoint + " belongs to another volume of this machine");
     }
-    if (folder.state().disks().containsKey(disk.value())) {
-      folder.save(folder.state().withDisk(disk.value(), online));
-      return new DiskChange.Done();
+    @Nullable OnlineDisk before = folder.state().disks().get(disk.value());
+    if (before != null) {
+      return keep(disk, before, online);
     }
     @Nullable String fault = folder.faults().disks().get(disk.value());
     if (fault != null) {
@@ -154,6 +165,17 @@ final class EmulatedDisks implements Disks {
       return new DiskChange.Broken(disk, String.valueOf(e.getMessage()));
     }
     locks.put(disk.value(), lock.get());
+    return new DiskChange.Done();
+  }
+
+  /** What Windows would attach at boot has to go offline once, as on a real machine. */
+  private DiskChange keep(DiskId disk, OnlineDisk before, OnlineDisk now) {
+    List<OpenFile> open =
+        before.alsoAfterBoot() ? openFiles(disk.value(), before.mountPoint()) : List.of();
+    if (!open.isEmpty()) {
+      return new DiskChange.AttachedByOthers(disk, new DiskChange.InUse(disk, open));
+    }
+    folder.save(folder.state().withDisk(disk.value(), now));
     return new DiskChange.Done();
   }
 

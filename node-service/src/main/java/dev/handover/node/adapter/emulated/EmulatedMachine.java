@@ -21,8 +21,8 @@ import org.jboss.logging.Logger;
  *
  * <p>When its process is killed, the machine is thought to have stayed up; it takes its disk and
  * addresses again before it serves. What its partner has taken meanwhile is lost. After a power cut
- * nothing runs and nothing is attached; Windows then starts services whose start type is Automatic,
- * and no others.
+ * nothing runs and nothing is attached but disks that somebody other than the node brought online
+ * for good; Windows then starts services whose start type is Automatic, and no others.
  */
 public final class EmulatedMachine implements Machine {
   private static final Logger LOG = Logger.getLogger(EmulatedMachine.class);
@@ -82,6 +82,7 @@ public final class EmulatedMachine implements Machine {
     }
     former.ifPresent(disks::recordLoss);
     folder.save(MachineState.booted(UuidV7.next(clock).toString()));
+    former.ifPresent(disks::attachAtBoot);
     services.startAutomatic();
   }
 

@@ -28,8 +28,13 @@ record MachineState(
     addresses = Map.copyOf(addresses);
   }
 
-  /** A disk that is ONLINE here. */
-  record OnlineDisk(String mountPoint, long epoch) {}
+  /**
+   * A disk that is ONLINE here.
+   *
+   * @param alsoAfterBoot whether Windows attaches it at boot, because somebody, not the node,
+   *     brought it online for good
+   */
+  record OnlineDisk(String mountPoint, long epoch, boolean alsoAfterBoot) {}
 
   /** A machine that has just booted: nothing runs, nothing is attached. */
   static MachineState booted(String bootId) {

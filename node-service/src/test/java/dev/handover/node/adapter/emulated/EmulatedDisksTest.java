@@ -55,6 +55,19 @@ class EmulatedDisksTest extends DisksContract {
   }
 
   @Override
+  protected void bringOnlineByHand() {
+    machine.die();
+    lab.bringOnlineForGood(NODE, DATA.value(), LETTER);
+    machine = lab.open(NODE);
+  }
+
+  @Override
+  protected void boot() {
+    machine.die();
+    machine = lab.boot(NODE);
+  }
+
+  @Override
   protected Path root() {
     return lab.shared("disks/data");
   }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Machines in one folder, with what they share beside them. */
 public final class EmulatedLab {
@@ -38,6 +39,13 @@ public final class EmulatedLab {
   /** A file that both machines see. */
   public Path shared(String path) {
     return root.resolve("shared").resolve(path);
+  }
+
+  /** What Disk Management does, on a machine whose process is gone. */
+  void bringOnlineForGood(String node, String disk, String mountPoint) {
+    MachineFolder folder = new MachineFolder(root.resolve(node), "generic", Optional.empty());
+    MachineState.OnlineDisk online = new MachineState.OnlineDisk(mountPoint, 0, true);
+    folder.save(folder.state().withDisk(disk, online));
   }
 
   private EmulatedMachine.Setup setup(String node, boolean stayedUp) {

@@ -63,6 +63,19 @@ class EmulatedReservationsTest extends DiskReservationContract {
   }
 
   @Override
+  protected void bringOnlineByHand() {
+    machine.die();
+    lab.bringOnlineForGood(NODE, DATA.value(), LETTER);
+    machine = lab.open(NODE);
+  }
+
+  @Override
+  protected void boot() {
+    machine.die();
+    machine = lab.boot(NODE);
+  }
+
+  @Override
   protected Path root() {
     return lab.shared("disks/data");
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Runs {@link WindowsDisksChecks} on a Windows JVM under Wine, against the test driver. */
 class WindowsDisksIT {
   private static final Pattern SUCCESSFUL = Pattern.compile("(\\d+) tests successful");
-  private static final int CHECKS = 26;
+  private static final int CHECKS = 31;
 
   @Test
   void keepsTheContractOnWindows() {

@@ -5,10 +5,8 @@ import dev.handover.node.domain.DiskChange;
 import dev.handover.node.domain.DiskId;
 import dev.handover.node.domain.DiskReservation;
 import dev.handover.node.domain.DiskReservation.State;
-import dev.handover.node.domain.OpenFile;
 import dev.handover.node.domain.Waiting;
-import java.nio.file.Path;
-import java.time.Duration;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,13 +23,11 @@ import org.jboss.logging.Logger;
  */
 final class WindowsDisk implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(WindowsDisk.class);
-  private static final Duration PAUSE = Duration.ofMillis(100);
-  private static final int VOLUME_PAUSES = 300;
-  private static final int LOCK_PAUSES = 10;
 
   private final DiskId id;
   private final Devices.Device device;
   private final DiskDevice disk;
+  private final DiskVolumes volumes;
   private final PersistentReservation reservation;
   private final Setting setting;
 
@@ -40,6 +36,7 @@ final class WindowsDisk implements AutoCloseable {
       Devices devices,
       OpenFiles openFiles,
       Waiting waiting,
+      Attachments attachments,
       ReservationKey key,
       ReservationUse use) {}
 
@@ -47,6 +44,7 @@ final class WindowsDisk implements AutoCloseable {
     this.id = id;
     this.device = device;
     this.disk = new DiskDevice(device);
+    this.volumes = new DiskVolumes(id, disk, setting);
     this.reservation = new PersistentReservation(device, setting.key());
     this.setting = setting;
   }
@@ -80,61 +78,52 @@ final class WindowsDisk implements AutoCloseable {
   }
 
   private DiskChange attach(String mountPoint) throws StorageException {
-    boolean wasUsable = disk.isUsable();
+    boolean wasOurs = setting.attachments().isOurs(id) && disk.isUsable();
     try {
-      if (!wasUsable) {
-        disk.makeUsable();
+      Optional<DiskChange> refused = wasOurs ? Optional.empty() : attachUntilTheNextBoot();
+      if (refused.isPresent()) {
+        return refused.get();
       }
-      String volume = awaitVolume();
-      mount(volume, mountPoint);
+      volumes.mount(mountPoint);
       Optional<String> fault = WriteProbe.run(setting.devices().root(mountPoint));
-      return fault.isEmpty() ? new DiskChange.Done() : turnBack(wasUsable, fault.get());
+      return fault.isEmpty() ? new DiskChange.Done() : turnBack(wasOurs, fault.get());
     } catch (StorageException e) {
       return e.isReservationConflict()
           ? heldBy(reservation.read())
-          : turnBack(wasUsable, String.valueOf(e.getMessage()));
-    } catch (Unfit e) {
-      return turnBack(wasUsable, String.valueOf(e.getMessage()));
+          : turnBack(wasOurs, String.valueOf(e.getMessage()));
+    } catch (DiskVolumes.Unfit | UncheckedIOException e) {
+      return turnBack(wasOurs, String.valueOf(e.getMessage()));
     }
   }
 
-  /** A disk that was online before is left so: its services may be at work. */
-  private DiskChange turnBack(boolean wasUsable, String reason) {
-    if (wasUsable) {
+  /**
+   * Windows is told first, for good, that the disk is offline, and only then that it is online for
+   * now: whenever the power is cut, nothing is attached at boot. A disk that somebody else brought
+   * online has to go offline for that.
+   */
+  private Optional<DiskChange> attachUntilTheNextBoot() throws StorageException {
+    List<VolumeDevice> locked = new ArrayList<>();
+    try {
+      Optional<DiskChange> inUse = detach(locked);
+      if (inUse.isPresent()) {
+        return inUse.map(why -> new DiskChange.AttachedByOthers(id, why));
+      }
+    } finally {
+      locked.forEach(VolumeDevice::close);
+    }
+    setting.attachments().keep(id);
+    disk.makeUsable();
+    return Optional.empty();
+  }
+
+  /** A disk that was ours before is left so: its services may be at work. */
+  private DiskChange turnBack(boolean wasOurs, String reason) {
+    if (wasOurs) {
       return new DiskChange.Broken(id, reason);
     }
     DiskChange back = takeOffline();
     String left = back.refusal().map(why -> "; it stays online: " + why.detail()).orElse("");
     return new DiskChange.Broken(id, reason + left);
-  }
-
-  /** Windows shows the volume a moment after its disk. */
-  private String awaitVolume() throws StorageException, Unfit {
-    int number = disk.number();
-    List<String> volumes = volumes().of(number);
-    for (int pauses = 0; volumes.isEmpty() && pauses < VOLUME_PAUSES; pauses++) {
-      if (!setting.waiting().pause(PAUSE)) {
-        break;
-      }
-      volumes = volumes().of(number);
-    }
-    if (volumes.size() != 1) {
-      throw new Unfit(
-          "a switching disk has exactly one volume, this one has %d".formatted(volumes.size()));
-    }
-    return volumes.get(0);
-  }
-
-  private void mount(String volume, String mountPoint) throws StorageException, Unfit {
-    Optional<String> wanted = setting.devices().target(volume);
-    Optional<String> found = setting.devices().target(mountPoint);
-    if (found.isPresent() && found.equals(wanted)) {
-      return;
-    }
-    if (found.isPresent()) {
-      throw new Unfit(mountPoint + " belongs to another volume of this machine");
-    }
-    setting.devices().mount(mountPoint, volume);
   }
 
   DiskChange preempt() {
@@ -151,10 +140,11 @@ final class WindowsDisk implements AutoCloseable {
   DiskChange takeOffline() {
     List<VolumeDevice> locked = new ArrayList<>();
     try {
-      Optional<DiskChange> refused = disk.isOffline() ? Optional.empty() : detach(locked);
-      if (refused.isPresent()) {
-        return refused.get();
+      Optional<DiskChange> inUse = disk.isOffline() ? stayOffline() : detach(locked);
+      if (inUse.isPresent()) {
+        return inUse.get();
       }
+      forget();
       reservation.release();
       return new DiskChange.Done();
     } catch (StorageException e) {
@@ -164,11 +154,29 @@ final class WindowsDisk implements AutoCloseable {
     }
   }
 
+  /** Offline by SAN policy, perhaps, and not yet for good; whether or not, it can be given back. */
+  private Optional<DiskChange> stayOffline() {
+    try {
+      disk.takeOffline();
+    } catch (StorageException e) {
+      LOG.warnf("Disk %s is offline, but Windows does not write that down: %s", id, e.getMessage());
+    }
+    return Optional.empty();
+  }
+
+  /** What is not forgotten only keeps the next online from writing OFFLINE down once more. */
+  private void forget() {
+    try {
+      setting.attachments().forget(id);
+    } catch (UncheckedIOException e) {
+      LOG.warnf("Disk %s is offline, but that cannot be kept: %s", id, e.getMessage());
+    }
+  }
+
+  /** Takes the disk offline for good, also where it is offline already. */
   private Optional<DiskChange> detach(List<VolumeDevice> locked) throws StorageException {
-    if (isLost()) {
-      abandon(locked);
-    } else {
-      Optional<DiskChange> inUse = dismount(locked);
+    if (!disk.isOffline()) {
+      Optional<DiskChange> inUse = isLost() ? volumes.abandon(locked) : volumes.dismount(locked);
       if (inUse.isPresent()) {
         return inUse;
       }
@@ -178,7 +186,7 @@ final class WindowsDisk implements AutoCloseable {
       return Optional.empty();
     } catch (StorageException e) {
       if (e.isInUse()) {
-        return Optional.of(inUse());
+        return Optional.of(volumes.inUse());
       }
       throw e;
     }
@@ -189,79 +197,9 @@ final class WindowsDisk implements AutoCloseable {
     return setting.use() != ReservationUse.NONE && reservation.read().state() == State.OTHERS;
   }
 
-  /** Nothing can be saved, and waiting for it would only keep a dead disk online. */
-  private void abandon(List<VolumeDevice> locked) throws StorageException {
-    for (String name : volumes().of(disk.number())) {
-      VolumeDevice volume = volumes().open(name);
-      locked.add(volume);
-      try {
-        volume.lock();
-        volume.flush();
-      } catch (StorageException e) {
-        LOG.warnf(
-            "Disk %s was taken by another machine; what was not written to %s yet is lost: %s",
-            id, name, e.getMessage());
-      }
-      volume.dismount();
-    }
-  }
-
-  private Optional<DiskChange> dismount(List<VolumeDevice> locked) throws StorageException {
-    for (String name : volumes().of(disk.number())) {
-      VolumeDevice volume = volumes().open(name);
-      locked.add(volume);
-      if (!lock(volume)) {
-        return Optional.of(inUse());
-      }
-    }
-    for (VolumeDevice volume : locked) {
-      volume.flush();
-      volume.dismount();
-    }
-    return Optional.empty();
-  }
-
-  /** A virus scanner or an indexer lets go after a moment, so that one refusal is not the end. */
-  private boolean lock(VolumeDevice volume) throws StorageException {
-    for (int pauses = 0; ; pauses++) {
-      try {
-        volume.lock();
-        return true;
-      } catch (StorageException e) {
-        if (!e.isInUse()) {
-          throw e;
-        }
-        if (pauses == LOCK_PAUSES || !setting.waiting().pause(PAUSE)) {
-          return false;
-        }
-      }
-    }
-  }
-
-  private DiskChange inUse() {
-    List<OpenFile> open = new ArrayList<>();
-    mountPoint()
-        .map(setting.devices()::root)
-        .ifPresent(
-            (Path root) -> {
-              open.addAll(setting.openFiles().remote(root));
-              open.addAll(setting.openFiles().local(root));
-            });
-    if (open.isEmpty()) {
-      open.add(new OpenFile("a file that cannot be named", "a process that cannot be named"));
-    }
-    return new DiskChange.InUse(id, open);
-  }
-
   /** Where the disk is mounted, by drive letter. */
   Optional<String> mountPoint() {
-    try {
-      return volumes().of(disk.number()).stream()
-          .flatMap(volume -> volumes().letter(volume).stream())
-          .findFirst();
-    } catch (StorageException e) {
-      return Optional.empty();
-    }
+    return volumes.mountPoint();
   }
 
   boolean isOffline() throws StorageException {
@@ -272,10 +210,6 @@ final class WindowsDisk implements AutoCloseable {
     return reservation.read();
   }
 
-  private Volumes volumes() {
-    return new Volumes(setting.devices());
-  }
-
   private DiskChange broken(StorageException e) {
     return new DiskChange.Broken(id, String.valueOf(e.getMessage()));
   }
@@ -283,14 +217,5 @@ final class WindowsDisk implements AutoCloseable {
   @Override
   public void close() {
     device.close();
-  }
-
-  /** The disk is there, but not as a switching disk must be. */
-  private static final class Unfit extends Exception {
-    private static final long serialVersionUID = 1;
-
-    Unfit(String reason) {
-      super(reason);
-    }
   }
 }

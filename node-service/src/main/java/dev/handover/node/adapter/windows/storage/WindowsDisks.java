@@ -40,6 +40,7 @@ public final class WindowsDisks implements Disks {
       Devices devices,
       OpenFiles openFiles,
       Supplier<Optional<SanPolicy>> sanPolicy,
+      Attachments attachments,
       Waiting waiting) {}
 
   WindowsDisks(Map<DiskId, DiskSelection> selections, Machine machine) {
@@ -49,13 +50,17 @@ public final class WindowsDisks implements Disks {
 
   /** The disks of the machine that this process runs on. */
   public static WindowsDisks ofThisMachine(
-      String node, Map<DiskId, DiskSelection> selections, Waiting waiting) {
+      String node,
+      Map<DiskId, DiskSelection> selections,
+      Attachments attachments,
+      Waiting waiting) {
     Machine machine =
         new Machine(
             node,
             new WindowsDevices(),
             new WindowsOpenFiles(),
             PartitionManagerPolicy::read,
+            attachments,
             waiting);
     return new WindowsDisks(selections, machine);
   }
@@ -140,6 +145,7 @@ public final class WindowsDisks implements Disks {
             machine.devices(),
             machine.openFiles(),
             machine.waiting(),
+            machine.attachments(),
             ReservationKey.ofNode(machine.node()),
             selection.reservation());
     return selection.open(machine.devices()).map(device -> new WindowsDisk(disk, device, setting));

@@ -19,6 +19,19 @@ final class PretendedDisk {
   boolean hasReservations = true;
   long attributes = 3;
 
+  /** What Windows wrote down; as SAN policy OfflineShared leaves a disk that it never saw. */
+  private long attributesAtBoot = 3;
+
+  void boot() {
+    attributes = attributesAtBoot;
+  }
+
+  /** What Disk Management does. */
+  void bringOnlineForGood() {
+    attributesAtBoot = 0;
+    boot();
+  }
+
   boolean isOffline() {
     return (attributes & 1) != 0;
   }
@@ -61,7 +74,11 @@ final class PretendedDisk {
       throw new StorageException("conflict", BUSY);
     }
     long mask = wanted.getLong(16);
-    attributes = (attributes & ~mask) | (wanted.getLong(8) & mask);
+    long bits = wanted.getLong(8) & mask;
+    attributes = (attributes & ~mask) | bits;
+    if (wanted.getInt(4) != 0) {
+      attributesAtBoot = (attributesAtBoot & ~mask) | bits;
+    }
     return new byte[0];
   }
 

@@ -1,10 +1,12 @@
 package dev.handover.node.adapter.windows.storage;
 
+import dev.handover.node.domain.DiskId;
 import dev.handover.node.domain.DiskStatus.Space;
 import dev.handover.node.domain.OpenFile;
 import dev.handover.node.domain.WindowsError;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,8 @@ final class PretendedWindows implements Devices, OpenFiles {
   private final PretendedDisk disk;
   private final Path content;
   private final Map<String, String> targets = new TreeMap<>();
+  private final Map<DiskId, Integer> attached = new HashMap<>();
+  private int boots;
   private int callsUntilCut = Integer.MAX_VALUE;
 
   /** Power was cut: nothing after this call was done. */
@@ -49,10 +53,40 @@ final class PretendedWindows implements Devices, OpenFiles {
     callsUntilCut = count;
   }
 
-  /** What a boot leaves: the disk is offline, as was written on it. */
+  /** What a boot leaves: the disk is as Windows wrote it down, mounted where it was before. */
   void boot() {
     callsUntilCut = Integer.MAX_VALUE;
-    disk.attributes = 1;
+    boots++;
+    disk.boot();
+  }
+
+  /** Somebody brings the disk online in Disk Management, at a letter. */
+  void bringOnlineByHand(String letter) {
+    disk.bringOnlineForGood();
+    targets.put(letter, VOLUME_TARGET);
+  }
+
+  /** Where a node keeps what it attached; the map outlives the node. */
+  Attachments attachments() {
+    int boot = boots;
+    return new Attachments() {
+      @Override
+      public boolean isOurs(DiskId disk) {
+        return Integer.valueOf(boot).equals(attached.get(disk));
+      }
+
+      @Override
+      public void keep(DiskId disk) {
+        call("keep " + disk);
+        attached.put(disk, boot);
+      }
+
+      @Override
+      public void forget(DiskId disk) {
+        call("forget " + disk);
+        attached.remove(disk);
+      }
+    };
   }
 
   private void call(String what) {

@@ -12,6 +12,7 @@ import dev.handover.node.domain.Disks;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -35,6 +36,8 @@ public class WindowsDisksChecks extends WindowsDiskContract {
   private static final Path SHARED = Path.of(System.getProperty("handover.shared", "."));
   private static final String PARTITION_MANAGER =
       "SYSTEM\\CurrentControlSet\\Services\\partmgr\\Parameters";
+
+  private Attachments attachments = new MemoryAttachments();
 
   @BeforeEach
   void setPolicy() {
@@ -60,8 +63,27 @@ public class WindowsDisksChecks extends WindowsDiskContract {
     return disks(new DiskSelection(UNIQUE_ID, null, ReservationUse.REQUIRED));
   }
 
-  private static Disks disks(DiskSelection selection) {
-    return WindowsDisks.ofThisMachine(NODE, Map.of(DATA, selection), new ThreadWaiting());
+  private Disks disks(DiskSelection selection) {
+    return WindowsDisks.ofThisMachine(
+        NODE, Map.of(DATA, selection), attachments, new ThreadWaiting());
+  }
+
+  /** The attribute that Disk Management sets, for good. */
+  @Override
+  protected void bringOnlineByHand() {
+    ByteBuffer online = Bytes.windows(40).putInt(40).putInt(1).putLong(0).putLong(1);
+    DiskSelection selection = new DiskSelection(null, GUID, ReservationUse.NONE);
+    try (Devices.Device device = selection.open(new WindowsDevices()).orElseThrow()) {
+      device.control(DiskDevice.SET_DISK_ATTRIBUTES, Bytes.all(online), 0);
+    } catch (StorageException | AmbiguousDiskException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  protected void boot() {
+    write("boot", "");
+    attachments = new MemoryAttachments();
   }
 
   @Override

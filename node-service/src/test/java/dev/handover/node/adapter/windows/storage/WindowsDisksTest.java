@@ -47,7 +47,12 @@ class WindowsDisksTest extends WindowsDiskContract {
   private Disks disks(ReservationUse use) {
     WindowsDisks.Machine machine =
         new WindowsDisks.Machine(
-            NODE, windows, windows, () -> Optional.of(SanPolicy.OFFLINE_SHARED), time -> true);
+            NODE,
+            windows,
+            windows,
+            () -> Optional.of(SanPolicy.OFFLINE_SHARED),
+            windows.attachments(),
+            time -> true);
     return new WindowsDisks(Map.of(DATA, new DiskSelection(UNIQUE_ID, null, use)), machine);
   }
 
@@ -73,6 +78,16 @@ class WindowsDisksTest extends WindowsDiskContract {
   protected AutoCloseable openFile(String name) {
     windows.open.add(new OpenFile("X:\\" + name, "notepad.exe (pid 4711)"));
     return windows.open::clear;
+  }
+
+  @Override
+  protected void bringOnlineByHand() {
+    windows.bringOnlineByHand(LETTER);
+  }
+
+  @Override
+  protected void boot() {
+    windows.boot();
   }
 
   @Override
@@ -124,6 +139,28 @@ class WindowsDisksTest extends WindowsDiskContract {
       assertThat(disks().query(DATA).orElseThrow().state()).isEqualTo(DiskState.OFFLINE);
     }
     throw new AssertionError("never online");
+  }
+
+  @Test
+  void isNeverAttachedAtBootOnceItWasOnlineHere() {
+    for (int calls = 0; calls < MAX_CALLS; calls++) {
+      windows.bringOnlineByHand(LETTER);
+      windows.cutPowerAfter(calls);
+      if (isDone(() -> disks().bringOnline(DATA, LETTER, EPOCH))) {
+        windows.boot();
+        assertThat(status().state()).isEqualTo(DiskState.OFFLINE);
+        return;
+      }
+      windows.boot();
+    }
+    throw new AssertionError("never online");
+  }
+
+  @Test
+  void writesDownThatADiskIsOfflineWhichOnlyThePolicyKeptSo() {
+    assertThat(disks().takeOffline(DATA, EPOCH)).isEqualTo(DONE);
+
+    assertThat(windows.calls).contains("disk 7c0f4");
   }
 
   @Test
