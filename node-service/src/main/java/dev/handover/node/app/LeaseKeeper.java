@@ -115,6 +115,11 @@ public class LeaseKeeper {
     };
   }
 
+  /** Waits for acts that began before the lease was lost; whoever comes later is refused. */
+  void awaitActs(Fence fence) {
+    gate.awaitActs(fence);
+  }
+
   /** Writes down where the letting go has got to, unless the lease was replaced meanwhile. */
   synchronized void note(SourceLease lease, SourceLease.State state, String detail) {
     if (own(lease.fence()).isPresent()) {

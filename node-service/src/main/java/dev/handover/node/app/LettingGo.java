@@ -72,15 +72,25 @@ public class LettingGo {
     }
     keeper.note(lease, SourceLease.State.EXPIRED, "expired, letting go since " + clock.instant());
     try {
-      List<String> held = new ArrayList<>();
-      stopAll(lease, held);
-      lease.holdings().disk().ifPresent(disk -> detach(disk, fence, held));
-      lease.holdings().address().ifPresent(address -> remove(address, fence, held));
+      List<String> held = release(lease);
+      if (held.isEmpty()) {
+        // A start that passed the lease's check just in time may have ended after we looked.
+        keeper.awaitActs(fence);
+        held = release(lease);
+      }
       report(lease, held);
     } catch (RefusedException e) {
       keeper.note(lease, SourceLease.State.ENDED, "void: " + e.refusal().detail());
       LOG.warnf("source lease is void: group=%s why=\"%s\"", fence.group(), e.refusal().detail());
     }
+  }
+
+  private List<String> release(SourceLease lease) {
+    List<String> held = new ArrayList<>();
+    stopAll(lease, held);
+    lease.holdings().disk().ifPresent(disk -> detach(disk, lease.fence(), held));
+    lease.holdings().address().ifPresent(address -> remove(address, lease.fence(), held));
+    return held;
   }
 
   private void report(SourceLease lease, List<String> held) {

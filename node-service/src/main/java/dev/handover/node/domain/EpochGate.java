@@ -79,6 +79,20 @@ public final class EpochGate {
         });
   }
 
+  /**
+   * Waits until every act for the group that has begun is over. What was refused to {@link #serve}
+   * before is refused to all that come later, so that what is read now stays true.
+   */
+  public void awaitActs(Fence fence) {
+    Lock lock = lockOf(fence).writeLock();
+    lock.lock();
+    try {
+      // Whatever began before is over, or this would not be ours.
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Refuses when somebody newer was promised meanwhile. */
   public void check(Fence fence) {
     EpochPromise promise =

@@ -15,6 +15,11 @@ import dev.handover.node.domain.SourceLease;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,6 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 class LostLeaseTest {
   private static final Fence FENCE = LeaseLab.fence(7);
+  private static final Set<Thread.State> HELD_UP =
+      Set.of(Thread.State.WAITING, Thread.State.TERMINATED);
   @TempDir Path folder;
   private LeaseLab lab;
   private ServiceSets sets;
@@ -109,6 +116,68 @@ class LostLeaseTest {
     lab.time.whileWaiting(() -> leaseIsOver(SourceLease.State.EXPIRED));
 
     assertLost(() -> bringService(DesiredState.RUNNING));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Late.class)
+  void saysThatItLetGoOnlyWhenAStartThatWasUnderWayIsOverAndUndone(Late late) throws Exception {
+    // Given: a start that passed the lease's check a moment before the lease was over
+    SourceLease lease = lab.keeper.renew(FENCE, LeaseLab.MINUTE, LeaseLab.HOLDINGS);
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch mayGoOn = new CountDownLatch(1);
+    CompletableFuture<Void> start =
+        CompletableFuture.runAsync(
+            () ->
+                lab.gate.serve(
+                    FENCE,
+                    () -> {
+                      begun.countDown();
+                      await(mayGoOn);
+                      come(late);
+                      return late;
+                    }));
+    await(begun);
+    lab.time.pass(LeaseLab.MINUTE);
+
+    // When: the node lets go, until it waits for somebody or believes that it is done
+    Thread lettingGo = new Thread(() -> lab.lettingGo.letGo(lease));
+    lettingGo.start();
+    Awaitility.await().until(() -> HELD_UP.contains(lettingGo.getState()));
+    mayGoOn.countDown();
+    start.get(30, TimeUnit.SECONDS);
+    lettingGo.join();
+
+    // Then
+    assertThat(lab.keeper.all().get(0).state()).isEqualTo(SourceLease.State.RELEASED);
+    assertThat(lab.switches.disks().look(LeaseLab.DISK).hasLetGo()).isTrue();
+    assertThat(lab.switches.addresses().look(LeaseLab.ADDRESS).isPresent()).isFalse();
+    assertThat(state(LeaseLab.DATABASE)).isEqualTo(ServiceState.STOPPED);
+  }
+
+  /** What may come late. */
+  enum Late {
+    DISK,
+    ADDRESS,
+    SERVICE
+  }
+
+  private void come(Late late) {
+    switch (late) {
+      case ADDRESS -> lab.machine.addresses().add(LeaseLab.ADDRESS, 24);
+      case DISK -> lab.machine.disks().bringOnline(LeaseLab.DISK, "X:", FENCE.epoch());
+      case SERVICE -> {
+        come(Late.DISK);
+        lab.machine.services().start(LeaseLab.DATABASE);
+      }
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void leaseIsOver(SourceLease.State state) {

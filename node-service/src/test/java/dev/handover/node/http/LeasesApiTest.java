@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(LabNode.class)
 class LeasesApiTest {
+  private static final String AGENT = "\"services\":[{\"name\":\"AppAgent\"}]";
+
   @Inject SourceLeases leases;
 
   @Test
@@ -51,7 +53,9 @@ class LeasesApiTest {
     assertLost(put("disks/data", "\"desired\":\"ONLINE\",\"mountPoint\":\"X:\""));
     assertLost(put("services/AppAgent", "\"desired\":\"RUNNING\""));
     assertLost(put("addresses/198.51.100.3", "\"desired\":\"PRESENT\",\"prefixLength\":24"));
+    assertLost(put("service-sets/lost", "\"desired\":\"RUNNING\"," + AGENT));
     put("services/AppAgent", "\"desired\":\"STOPPED\"").statusCode(200);
+    put("service-sets/lost", "\"desired\":\"STOPPED\"," + AGENT).statusCode(200);
   }
 
   private static ValidatableResponse put(String what, String body) {
