@@ -13,7 +13,7 @@ import java.util.List;
 @AutoService(DirectoryTask.class)
 public final class OfflineAddressBooksTask implements DirectoryTask {
   private static final ServerReferences REFERENCES =
-      new ServerReferences("msExchOAB", "offLineABServer");
+      ServerReferences.of("msExchOAB", "offLineABServer");
 
   @Override
   public TaskDescription describe() {

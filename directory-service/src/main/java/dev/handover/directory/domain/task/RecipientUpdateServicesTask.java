@@ -13,7 +13,7 @@ import java.util.List;
 @AutoService(DirectoryTask.class)
 public final class RecipientUpdateServicesTask implements DirectoryTask {
   private static final ServerReferences REFERENCES =
-      new ServerReferences("msExchAddressListService", "msExchAddressListServiceLink");
+      ServerReferences.of("msExchAddressListService", "msExchAddressListServiceLink");
 
   @Override
   public TaskDescription describe() {

@@ -13,7 +13,7 @@ import java.util.List;
 @AutoService(DirectoryTask.class)
 public final class RoutingMasterTask implements DirectoryTask {
   private static final ServerReferences REFERENCES =
-      new ServerReferences("msExchRoutingGroup", "msExchRoutingMasterDN");
+      ServerReferences.of("msExchRoutingGroup", "msExchRoutingMasterDN");
 
   @Override
   public TaskDescription describe() {
