@@ -15,10 +15,13 @@ public interface ApplyConfig {
   @Max(1000)
   int batchSize();
 
-  /** Writes in flight where a task's changes do not depend on each other. */
-  @WithDefault("4")
+  /**
+   * The most writes in flight where a task's changes do not depend on each other; how many of them
+   * the domain controller is best at is found out while writing.
+   */
+  @WithDefault("32")
   @Min(1)
-  @Max(64)
+  @Max(256)
   int parallelWrites();
 
   /** Change sets at work at the same time; more are refused as busy. */

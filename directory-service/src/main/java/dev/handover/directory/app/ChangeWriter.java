@@ -12,6 +12,7 @@ import dev.handover.directory.domain.RecordedChange;
 import dev.handover.directory.domain.Settlement;
 import dev.handover.directory.domain.Stop;
 import dev.handover.directory.domain.TaskCatalogue;
+import dev.handover.directory.domain.TaskConduct;
 import dev.handover.directory.domain.TaskName;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,18 +33,18 @@ public class ChangeWriter {
 
   private final PinnedDirectories directories;
   private final ChangeRecords records;
-  private final BoundedParallel parallel;
+  private final ApplyConfig config;
   private final TaskCatalogue catalogue;
 
   /** Writes to the directory of each set, records here. */
   public ChangeWriter(
       PinnedDirectories directories,
       ChangeRecords records,
-      BoundedParallel parallel,
+      ApplyConfig config,
       TaskCatalogue catalogue) {
     this.directories = directories;
     this.records = records;
-    this.parallel = parallel;
+    this.config = config;
     this.catalogue = catalogue;
   }
 
@@ -66,41 +66,31 @@ public class ChangeWriter {
     return records.refused(request);
   }
 
-  /** Writes a batch in the given order; tells why it had to stop, if it had to. */
+  /** How the changes of a batch, which all are of one task, have to be written. */
+  TaskConduct conductOf(List<RecordedChange> batch) {
+    return catalogue.conductOf(taskOf(batch.getFirst()));
+  }
+
+  /** Writes of changes that do not depend on each other, each batch of them as one act. */
+  SlidingWrites sliding(Way way, SlidingWrites.Acts acts) {
+    return new SlidingWrites(
+        acts,
+        change -> attempt(way, way.direction(), change),
+        results -> records.record(way.changeSet(), results),
+        new WriteWindow(config.parallelWrites()));
+  }
+
+  /** Writes a batch one after the other; tells why it had to stop, if it had to. */
   Optional<Stop> write(Way way, List<RecordedChange> batch) {
-    TaskName task = taskOf(batch.getFirst());
-    List<EntryChange> changes = batch.stream().map(RecordedChange::change).toList();
-    return switch (catalogue.conductOf(task)) {
-      case IN_PARALLEL -> inParallel(way, changes);
-      case IN_TURN -> inTurn(way, changes);
+    return switch (conductOf(batch)) {
+      case IN_PARALLEL, IN_TURN -> inTurn(way, batch);
       case TOGETHER -> together(way, batch);
     };
   }
 
-  /** After the first unanswered write the ones that have not begun are left for another time. */
-  private Optional<Stop> inParallel(Way way, List<EntryChange> changes) {
-    AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
-    List<Optional<ChangeResult>> results =
-        parallel.map(
-            changes, change -> stop.get() == null ? settle(way, change, stop) : Optional.empty());
-    records.record(way.changeSet(), results.stream().flatMap(Optional::stream).toList());
-    return Optional.ofNullable(stop.get());
-  }
-
-  private Optional<ChangeResult> settle(
-      Way way, EntryChange change, AtomicReference<@Nullable Stop> stop) {
-    return switch (attempt(way, way.direction(), change)) {
-      case Settlement.Settled settled -> Optional.of(settled.result());
-      case Settlement.Unsettled unsettled -> {
-        stop.compareAndSet(null, notAnswered(unsettled));
-        yield Optional.empty();
-      }
-    };
-  }
-
-  private Optional<Stop> inTurn(Way way, List<EntryChange> changes) {
-    for (EntryChange change : changes) {
-      switch (attempt(way, way.direction(), change)) {
+  private Optional<Stop> inTurn(Way way, List<RecordedChange> batch) {
+    for (RecordedChange recorded : batch) {
+      switch (attempt(way, way.direction(), recorded.change())) {
         case Settlement.Settled settled ->
             records.record(way.changeSet(), List.of(settled.result()));
         case Settlement.Unsettled unsettled -> {
@@ -202,7 +192,7 @@ public class ChangeWriter {
         .toList();
   }
 
-  private static Stop notAnswered(Settlement.Unsettled unsettled) {
+  static Stop notAnswered(Settlement.Unsettled unsettled) {
     return new Stop(unsettled.reason(), true);
   }
 

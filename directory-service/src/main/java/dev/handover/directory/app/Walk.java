@@ -8,19 +8,23 @@ import dev.handover.directory.domain.EpochGate;
 import dev.handover.directory.domain.RecordedChange;
 import dev.handover.directory.domain.RefusedException;
 import dev.handover.directory.domain.Stop;
+import dev.handover.directory.domain.TaskConduct;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Walks a change set one way, batch by batch: forward in the order of the changes, back in the
- * reverse order. Each batch is a short act of the group's owner; a newer owner ends the walk.
+ * reverse order. Each batch is a short act of the group's owner; a newer owner ends the walk when
+ * the batches that were begun have ended.
  */
 @ApplicationScoped
 public class Walk {
+
+  private static final Stop SHUT_DOWN =
+      new Stop("the service was shut down; ask again to continue", true);
 
   private final ChangeSetStore store;
   private final EpochGate gate;
@@ -34,9 +38,6 @@ public class Walk {
     this.writer = writer;
     this.ldif = ldif;
   }
-
-  /** One batch done: where it ended, and why the walk stops, if it does. */
-  private record Stride(@Nullable Integer last, boolean more, Optional<Stop> stop) {}
 
   /**
    * Writes down the intent, walks, and writes down how it ended. Why it stopped before its end is
@@ -66,27 +67,38 @@ public class Walk {
     return set;
   }
 
+  /**
+   * The next batch is read while the one before is being written. Changes that depend on others are
+   * begun only when all those before have ended.
+   */
   private Optional<Stop> stride(
       ChangeSetWork.Request request, ChangeWriter.Way way, BooleanSupplier closing) {
-    Stride stride = new Stride(null, true, Optional.empty());
-    while (stride.more() && stride.stop().isEmpty()) {
-      if (closing.getAsBoolean()) {
-        return Optional.of(new Stop("the service was shut down; ask again to continue", true));
+    try (SlidingWrites sliding = writer.sliding(way, work -> gate.act(request.fence(), work))) {
+      List<RecordedChange> batch = writer.open(request, null);
+      while (!batch.isEmpty()) {
+        if (closing.getAsBoolean()) {
+          return sliding.drain().or(() -> Optional.of(SHUT_DOWN));
+        }
+        Optional<Stop> stop =
+            writer.conductOf(batch) == TaskConduct.IN_PARALLEL
+                ? sliding.begin(batch)
+                : inTurn(request, way, batch, sliding);
+        if (stop.isPresent()) {
+          return stop;
+        }
+        batch = writer.open(request, batch.getLast().change().sequence());
       }
-      Integer after = stride.last();
-      stride = gate.act(request.fence(), () -> next(request, way, after));
+      return sliding.drain();
     }
-    return stride.stop();
   }
 
-  private Stride next(
-      ChangeSetWork.Request request, ChangeWriter.Way way, @Nullable Integer after) {
-    List<RecordedChange> batch = writer.open(request, after);
-    if (batch.isEmpty()) {
-      return new Stride(after, false, Optional.empty());
-    }
-    Optional<Stop> stop = writer.write(way, batch);
-    return new Stride(batch.getLast().change().sequence(), true, stop);
+  /** Changes that depend on each other, after all that were begun before. */
+  private Optional<Stop> inTurn(
+      ChangeSetWork.Request request,
+      ChangeWriter.Way way,
+      List<RecordedChange> batch,
+      SlidingWrites sliding) {
+    return sliding.drain().or(() -> gate.act(request.fence(), () -> writer.write(way, batch)));
   }
 
   private void conclude(ChangeSetWork.Request request, Optional<Stop> stop) {

@@ -163,14 +163,16 @@ class ChangeSetWorkTest {
   @Test
   void stopsBeforeTheNextBatchWhenANewerEpochIsPromised() {
     // Given
+    CountDownLatch promised = new CountDownLatch(1);
     WatchedDirectory overtaken =
         new WatchedDirectory(
             directory,
             (write, change) -> {
               if (write == 8) {
                 promise(2);
+                promised.countDown();
               }
-              return Optional.empty();
+              return write < 8 ? Optional.empty() : waited(promised);
             });
     try (ServiceInstance service = service(overtaken)) {
       // When

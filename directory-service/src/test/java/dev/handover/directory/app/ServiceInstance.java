@@ -45,7 +45,7 @@ final class ServiceInstance implements AutoCloseable {
     PinnedDirectories directories = new PinnedDirectories(new TestDomainControllers(directory));
     ChangeWriter writer =
         new ChangeWriter(
-            directories, new ChangeRecords(store, limits), parallel, TaskCatalogue.standard());
+            directories, new ChangeRecords(store, limits), limits, TaskCatalogue.standard());
     runs = new Runs(new Walk(store, gate, writer, ldif), limits);
     sets = new ChangeSets(store, ldif);
     work = new ChangeSetWork(sets, gate, runs, Clock.systemUTC());
