@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.handover.deploy.client.Api;
 import dev.handover.deploy.forest.Forest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -49,14 +50,20 @@ public final class ChangeSets {
 
   /** Computes a change set. */
   public JsonNode preview(Wanted wanted) {
-    ObjectNode body = JSON.objectNode().put("group", Suite.GROUP);
-    server(body.putObject("primary"), Forest.PRIMARY);
-    server(body.putObject("source"), wanted.source());
-    server(body.putObject("target"), wanted.target());
-    ArrayNode tasks = body.putArray("tasks");
+    ArrayNode tasks = JSON.arrayNode();
     wanted
         .tasks()
         .forEach(name -> parameters(tasks.addObject().put("name", name), wanted.searchBases()));
+    return preview(wanted.source(), wanted.target(), tasks);
+  }
+
+  /** The same for tasks as the service reads them, each with its name and its parameters. */
+  public JsonNode preview(String source, String target, ArrayNode tasks) {
+    ObjectNode body = JSON.objectNode().put("group", Suite.GROUP);
+    server(body.putObject("primary"), Forest.PRIMARY);
+    server(body.putObject("source"), source);
+    server(body.putObject("target"), target);
+    body.set("tasks", tasks);
     return api.post(
             "/v1/change-sets", body, Map.of("Idempotency-Key", UUID.randomUUID().toString()))
         .orThrow()
@@ -128,6 +135,17 @@ public final class ChangeSets {
       }
     }
     return false;
+  }
+
+  /** The names of all tasks that the service offers. */
+  public List<String> offered() {
+    List<String> names = new ArrayList<>();
+    api.get("/v1/tasks", Map.of())
+        .orThrow()
+        .json()
+        .path("items")
+        .forEach(task -> names.add(task.path("name").asText()));
+    return names;
   }
 
   /** Compares with the directory. */
