@@ -5,6 +5,7 @@ import dev.handover.directory.domain.ChangeSetState;
 import dev.handover.directory.domain.ChangeSetStore;
 import dev.handover.directory.domain.DirectoryUnreachableException;
 import dev.handover.directory.domain.EpochGate;
+import dev.handover.directory.domain.Pin;
 import dev.handover.directory.domain.RecordedChange;
 import dev.handover.directory.domain.RefusedException;
 import dev.handover.directory.domain.Stop;
@@ -29,14 +30,14 @@ public class Walk {
   private final ChangeSetStore store;
   private final EpochGate gate;
   private final ChangeWriter writer;
-  private final LdifExport ldif;
+  private final SafePoint safePoint;
 
   /** Walks through this store. */
-  public Walk(ChangeSetStore store, EpochGate gate, ChangeWriter writer, LdifExport ldif) {
+  public Walk(ChangeSetStore store, EpochGate gate, ChangeWriter writer, SafePoint safePoint) {
     this.store = store;
     this.gate = gate;
     this.writer = writer;
-    this.ldif = ldif;
+    this.safePoint = safePoint;
   }
 
   /**
@@ -47,8 +48,9 @@ public class Walk {
     Optional<Stop> stop =
         Optional.of(new Stop("stopped by a fault; the service's log has it", false));
     try {
-      ChangeSet set = gate.act(request.fence(), () -> begin(request));
-      stop = stride(request, writer.way(set, request.desired()), closing);
+      Optional<Pin> chosen = safePoint.choose(get(request.changeSet()));
+      ChangeSet set = gate.act(request.fence(), () -> begin(request, chosen));
+      stop = all(SafePoint.walks(request, set), set, closing);
     } catch (DirectoryUnreachableException e) {
       stop = Optional.of(new Stop(String.valueOf(e.getMessage()), true));
     } catch (RefusedException e) {
@@ -60,11 +62,23 @@ public class Walk {
   }
 
   /** The undo file and the intent are on disk before the first write. */
-  private ChangeSet begin(ChangeSetWork.Request request) {
+  private ChangeSet begin(ChangeSetWork.Request request, Optional<Pin> chosen) {
     ChangeSet set = get(request.changeSet());
-    ldif.ensureWritten(set);
+    safePoint.leave(set, chosen);
     store.begin(set.id(), request.desired(), request.task());
-    return set;
+    return get(set.id());
+  }
+
+  private Optional<Stop> all(
+      List<ChangeSetWork.Request> walks, ChangeSet set, BooleanSupplier closing) {
+    for (ChangeSetWork.Request walk : walks) {
+      Optional<Stop> stop = stride(walk, writer.way(set, walk.desired()), closing);
+      if (stop.isPresent()) {
+        return stop;
+      }
+      safePoint.walked(set, walk);
+    }
+    return Optional.empty();
   }
 
   /**

@@ -57,6 +57,16 @@ public record ChangeSet(
 
   /** Whether nothing is left to do this way, for one task or, with null, for all. */
   public boolean hasReached(Direction wanted, @Nullable TaskName only) {
+    return !isUnchecked() && isReached(wanted, only);
+  }
+
+  /** Whether something made on another domain controller has not been looked at on this one yet. */
+  private boolean isUnchecked() {
+    Pin pin = pin();
+    return pin != null && !pin.unchecked().isEmpty();
+  }
+
+  private boolean isReached(Direction wanted, @Nullable TaskName only) {
     return tasks.stream()
         .filter(progress -> only == null || progress.task().equals(only))
         .allMatch(progress -> progress.hasReached(wanted));
@@ -73,7 +83,7 @@ public record ChangeSet(
             : tasks.stream()
                 .filter(TaskProgress::wasStarted)
                 .allMatch(progress -> progress.hasReached(wanted));
-    return reached ? ChangeSetState.at(wanted) : ChangeSetState.towards(wanted);
+    return reached && !isUnchecked() ? ChangeSetState.at(wanted) : ChangeSetState.towards(wanted);
   }
 
   /** The same set with this progress. */

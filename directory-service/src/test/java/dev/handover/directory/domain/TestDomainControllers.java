@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Domain controllers of a test: any directories, called {@code ldaps://dc1}, {@code ldaps://dc2}…
@@ -11,6 +13,7 @@ import java.util.Objects;
 public final class TestDomainControllers implements DomainControllers {
 
   private final Map<DomainControllerUrl, Directory> directories = new LinkedHashMap<>();
+  private final Set<DomainControllerUrl> silent = ConcurrentHashMap.newKeySet();
 
   /** In order of preference. */
   public TestDomainControllers(Directory... inOrder) {
@@ -46,9 +49,19 @@ public final class TestDomainControllers implements DomainControllers {
     }
   }
 
+  /** Cuts one off, or puts it back: it gives no answer meanwhile. */
+  public void setSilent(int number, boolean isSilent) {
+    if (isSilent) {
+      silent.add(url(number));
+    } else {
+      silent.remove(url(number));
+    }
+  }
+
   @Override
   public Directory at(DomainControllerUrl url) {
-    return Objects.requireNonNull(directories.get(url), () -> "no " + url);
+    Directory directory = Objects.requireNonNull(directories.get(url), () -> "no " + url);
+    return new CutOffDirectory(directory, () -> silent.contains(url));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.handover.directory.adapter.store;
 
 import dev.handover.directory.domain.ChangeSetStore;
+import dev.handover.directory.domain.Pins;
 import dev.handover.directory.domain.PromisedEpochs;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,6 +40,10 @@ public final class StoreFolder implements AutoCloseable {
 
   public ChangeSetStore changeSets(InstantSource clock) {
     return new JdbcChangeSetStore(database, clock);
+  }
+
+  public Pins pins() {
+    return new JdbcPins(database);
   }
 
   public PromisedEpochs promises() {
