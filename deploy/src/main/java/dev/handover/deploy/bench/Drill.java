@@ -16,22 +16,27 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Drills: {@code ./handover drill NAME}. Ends with 0 only if nothing broke. */
-@Command(name = "drill", description = "Tries to break it: kill.", mixinStandardHelpOptions = true)
+@Command(
+    name = "drill",
+    description = "Tries to break it: kill, directory.",
+    mixinStandardHelpOptions = true)
 public final class Drill implements Callable<Integer> {
   private static final Duration REST_LIMIT = Duration.ofMinutes(5);
   private static final int LATEST_MILLIS = 6000;
 
-  @Parameters(index = "0", paramLabel = "NAME", description = "Which drill: kill.")
+  @Parameters(index = "0", paramLabel = "NAME", description = "Which drill: kill, directory.")
   private String name = "";
 
   @Option(names = "--json", description = "End with one line of JSON.")
@@ -40,8 +45,18 @@ public final class Drill implements Callable<Integer> {
   @Option(names = "--samba", description = "On a real domain instead of the embedded directory.")
   private boolean samba;
 
-  @Option(names = "--rounds", defaultValue = "8", description = "How many moves, a kill in each.")
-  private int rounds = 8;
+  @Option(
+      names = "--rounds",
+      paramLabel = "NUMBER",
+      description =
+          "How many, a kill in each move, apply or revert (default: kill 8, directory 50).")
+  private @Nullable Integer rounds;
+
+  @Option(
+      names = "--mailboxes",
+      paramLabel = "NUMBER",
+      description = "How many (default: kill 300, directory 2000).")
+  private @Nullable Integer mailboxes;
 
   @Option(names = "--seed", defaultValue = "1", description = "Of who is killed when.")
   private long seed = 1;
@@ -59,19 +74,51 @@ public final class Drill implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!name.equals("kill")) {
-      System.err.println("handover: no such drill: " + name + " (kill)");
-      return 2;
-    }
-    Forest forest = Forest.initial(Shape.of(Generation.EXCHANGE_2007, 300));
+    return switch (name) {
+      case "kill" -> kill();
+      case "directory" -> directory();
+      default -> {
+        System.err.println("handover: no such drill: " + name + " (kill, directory)");
+        yield 2;
+      }
+    };
+  }
+
+  private Scene scene(int usualMailboxes) throws IOException {
+    int count = Objects.requireNonNullElse(mailboxes, usualMailboxes);
+    Forest forest = Forest.initial(Shape.of(Generation.EXCHANGE_2007, count));
     Path folder = Scene.repository().resolve(".handover/drill");
-    try (Scene scene = samba ? Scene.onSamba(forest, folder) : Scene.embedded(forest, folder)) {
+    return samba ? Scene.onSamba(forest, folder) : Scene.embedded(forest, folder);
+  }
+
+  private int directory() throws IOException {
+    Figures figures = new Figures(name, json ? System.err : System.out, System.out);
+    DirectoryDrill.Outcome outcome;
+    try (Scene scene = scene(2000)) {
+      System.err.println(scene.greeting());
+      scene.suite().directory().start();
+      scene.suite().directory().awaitReady();
+      int count = Objects.requireNonNullElse(rounds, 50);
+      outcome = new DirectoryDrill(scene.suite(), seed, System.err).run(count);
+    }
+    figures.add("rounds", outcome.rounds(), "applies and reverts");
+    figures.add("deaths-midway", outcome.midway(), "deaths");
+    figures.add("violations", outcome.violations().size(), "violations");
+    if (json) {
+      figures.printJson();
+    }
+    return outcome.violations().isEmpty() ? 0 : 1;
+  }
+
+  private int kill() throws IOException {
+    int count = Objects.requireNonNullElse(rounds, 8);
+    try (Scene scene = scene(300)) {
       System.out.println(scene.greeting());
       scene.suite().start();
-      kill(scene.suite(), forest);
+      kill(scene.suite(), count);
     }
     Figures figures = new Figures(name, System.out);
-    figures.add("rounds", rounds, "moves");
+    figures.add("rounds", count, "moves");
     figures.add("succeeded", succeeded, "moves");
     figures.add("compensated", compensated, "moves");
     figures.add("violations", violations, "moves");
@@ -82,13 +129,13 @@ public final class Drill implements Callable<Integer> {
     return violations == 0 ? 0 : 1;
   }
 
-  private void kill(Suite suite, Forest forest) throws IOException {
+  private void kill(Suite suite, int moveCount) throws IOException {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
     Moves moves = new Moves(suite, request -> {});
-    Expectation expectation = new Expectation(suite.setting().access(), forest);
+    Expectation expectation = new Expectation(suite.setting().access(), suite.setting().forest());
     moves.run(new Order("START", Suite.PRIMARY, null), "drill");
     expectation.movedTo(Forest.PRIMARY);
-    for (int round = 1; round <= rounds; round++) {
+    for (int round = 1; round <= moveCount; round++) {
       List<ServiceProcess> all = suite.processes();
       ServiceProcess victim = all.get(random.nextInt(all.size()));
       int after = random.nextInt(LATEST_MILLIS);
