@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -159,55 +160,21 @@ public final class Operation {
     return now.pivot().map(StepTrack::mayHaveActed).orElse(false);
   }
 
-  /** What it needs next. */
-  public Decision next(Instant at) {
-    if (state().isRest()) {
-      return new Decision.Rest();
+  /**
+   * What it needs now: steps to be tried side by side, or else one thing to be written down, or to
+   * be waited for. Empty while only what is underway can lead on.
+   *
+   * @param underway steps whose outcome the caller is waiting for
+   */
+  public List<Decision> next(Instant at, Set<StepId> underway) {
+    if (state().isRest() || now.turnedBack) {
+      return underway.isEmpty() ? List.of(alone(at)) : List.of();
     }
-    return now.turnedBack ? new WayBack(order, now).next(at) : nextForward(at);
+    return new WayForward(order, now, at, underway).next();
   }
 
-  private Decision nextForward(Instant at) {
-    for (StepTrack track : now.tracks.values()) {
-      Step step = track.step;
-      switch (track.mark) {
-        case DONE, UNDOING, UNDO_WAITING, UNDONE, UNDO_GIVEN_UP -> {}
-        case UNTOUCHED -> {
-          return new Decision.Execute(step, 1, false);
-        }
-        case STARTED -> {
-          return new Decision.Execute(step, track.nextAttempt(), true);
-        }
-        case WAITING -> {
-          return track.retryAt().isAfter(at)
-              ? new Decision.WaitUntil(track.retryAt())
-              : new Decision.Execute(step, track.nextAttempt(), false);
-        }
-        case GIVEN_UP -> {
-          if (step.criticality() == Criticality.REQUIRED) {
-            return givenUp(track);
-          }
-        }
-      }
-    }
-    return finished();
-  }
-
-  private Decision givenUp(StepTrack track) {
-    String reason = "%s: %s".formatted(track.step.title(), track.reason());
-    boolean pastPivot = now.pivot().map(p -> p.mark == StepTrack.Mark.DONE).orElse(false);
-    if (pastPivot && order.onFailure() == OnFailure.HALT) {
-      return new Decision.Halt(
-          reason, track.cure() + " Then resume; or compensate, or abandon, the operation.");
-    }
-    return new Decision.TurnBack(reason);
-  }
-
-  private Decision finished() {
-    List<String> exceptions = now.conflicts();
-    OperationState end =
-        exceptions.isEmpty() ? OperationState.SUCCEEDED : OperationState.SUCCEEDED_WITH_EXCEPTIONS;
-    return new Decision.Finish(end, exceptions);
+  private Decision alone(Instant at) {
+    return state().isRest() ? new Decision.Rest() : new WayBack(order, now).next(at);
   }
 
   /** What an outcome of a try means; `delay` is the pause before another try, if there is one. */

@@ -78,14 +78,19 @@ final class OperationTimes {
         .reduce((former, latter) -> latter);
   }
 
+  /** Of each phase from its first start to its last end; phases overlap where their steps do. */
   static Map<Phase, Duration> phases(Operation operation) {
-    Map<Phase, Duration> phases = new EnumMap<>(Phase.class);
+    Map<Phase, Instant> starts = new EnumMap<>(Phase.class);
+    Map<Phase, Instant> ends = new EnumMap<>(Phase.class);
     for (StepStatus status : operation.steps()) {
       if (status.startedAt().isPresent() && status.finishedAt().isPresent()) {
-        Duration took = Duration.between(status.startedAt().get(), status.finishedAt().get());
-        phases.merge(status.step().phase(), took, Duration::plus);
+        Phase phase = status.step().phase();
+        starts.merge(phase, status.startedAt().get(), (a, b) -> a.isBefore(b) ? a : b);
+        ends.merge(phase, status.finishedAt().get(), (a, b) -> a.isAfter(b) ? a : b);
       }
     }
+    Map<Phase, Duration> phases = new EnumMap<>(Phase.class);
+    starts.forEach((phase, start) -> phases.put(phase, Duration.between(start, ends.get(phase))));
     return phases;
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,9 +55,12 @@ final class StepList {
     Optional<Action> silence =
         request.attestation().map(a -> new Action.AcceptAttestation(partner.name(), a.statement()));
     proof(silence.orElseGet(() -> new Action.ConfirmRelease(partner.name(), claim())));
-    directory.ifPresent(this::directory);
-    silence.ifPresent(this::confirmSilence);
-    acquire(there, silence.isPresent());
+    sideBySide(
+        () -> directory.ifPresent(this::directory),
+        () -> {
+          silence.ifPresent(this::confirmSilence);
+          acquire(there, silence.isPresent());
+        });
     silence.ifPresent(this::confirmSilence);
     services(there);
     verify(directory.map(DirectoryPreview::changeSet));
@@ -75,15 +79,28 @@ final class StepList {
     return receivers;
   }
 
-  private void fence(List<Action> promises) {
-    List<StepId> fences = new ArrayList<>();
-    for (Action promise : promises) {
-      String name = promise.inputs().getOrDefault("node", "directory");
-      Step step = step("fence-" + name, Phase.FENCE, promise, limits(ATTEMPTS, SHORT));
-      fences.add(add(step));
-      previous = List.of(); // promises do not depend on each other
+  /** Lanes that depend on the same steps and not on each other; what comes next, on all of them. */
+  private void sideBySide(Runnable... lanes) {
+    List<StepId> before = previous;
+    Set<StepId> ends = new LinkedHashSet<>();
+    for (Runnable lane : lanes) {
+      previous = before;
+      lane.run();
+      if (!previous.equals(before)) {
+        ends.addAll(previous);
+      }
     }
-    previous = fences;
+    previous = ends.isEmpty() ? before : List.copyOf(ends);
+  }
+
+  private void fence(List<Action> promises) {
+    sideBySide(
+        promises.stream().map(promise -> (Runnable) () -> fence(promise)).toArray(Runnable[]::new));
+  }
+
+  private void fence(Action promise) {
+    String name = promise.inputs().getOrDefault("node", "directory");
+    add(step("fence-" + name, Phase.FENCE, promise, limits(ATTEMPTS, SHORT)));
   }
 
   /** What is to run again on the way back is what ran `before`, and nothing else. */
@@ -95,11 +112,18 @@ final class StepList {
       Step step = step("stop-" + service.name(), Phase.RELEASE, stop, stopLimits(service));
       add(undoneBy(step, before.ran(service.name()), start(node, service)));
     }
+    sideBySide(() -> removeAddress(node, before), () -> takeDiskOffline(node, before));
+  }
+
+  private void removeAddress(NodeRef node, Before before) {
     if (group.address() instanceof AddressMode.Floating floating) {
       Action remove = new Action.RemoveAddress(node.name(), floating);
       Step step = step("remove-address", Phase.RELEASE, remove, limits(ATTEMPTS, SHORT));
       add(undoneBy(step, before.address(), undo(new Action.AddAddress(node.name(), floating))));
     }
+  }
+
+  private void takeDiskOffline(NodeRef node, Before before) {
     Action offline = new Action.TakeDiskOffline(node.name(), group.disk());
     Step step = step("disk-offline", Phase.RELEASE, offline, limits(ATTEMPTS, SHORT));
     add(undoneBy(step, before.disk(), undo(new Action.BringDiskOnline(node.name(), group.disk()))));
@@ -133,6 +157,10 @@ final class StepList {
    * to be off, the reservation of the disk may have outlived it: nobody but this node can end it.
    */
   private void acquire(Before before, boolean sourceIsOff) {
+    sideBySide(() -> bringDiskOnline(before, sourceIsOff), () -> addAddress(before));
+  }
+
+  private void bringDiskOnline(Before before, boolean sourceIsOff) {
     Action online =
         sourceIsOff
             ? new Action.TakeDiskOver(target.name(), group.disk())
@@ -141,6 +169,9 @@ final class StepList {
     add(
         undoneBy(
             disk, !before.disk(), undo(new Action.TakeDiskOffline(target.name(), group.disk()))));
+  }
+
+  private void addAddress(Before before) {
     if (group.address() instanceof AddressMode.Floating floating) {
       Action present = new Action.AddAddress(target.name(), floating);
       Step step = step("add-address", Phase.ACQUIRE, present, limits(ATTEMPTS, SHORT));
@@ -164,13 +195,17 @@ final class StepList {
   }
 
   private void verify(Optional<UUID> changeSet) {
-    Action node = new Action.VerifyNode(target.name());
-    add(step("verify-node", Phase.VERIFY, node, limits(3, SHORT)));
-    changeSet.ifPresent(
-        id -> {
-          Action directory = new Action.VerifyDirectory(id);
-          add(bestEffort(step("verify-directory", Phase.VERIFY, directory, limits(3, DIRECTORY))));
-        });
+    sideBySide(this::verifyNode, () -> changeSet.ifPresent(this::verifyDirectory));
+  }
+
+  private void verifyNode() {
+    Action look = new Action.VerifyNode(target.name());
+    add(step("verify-node", Phase.VERIFY, look, limits(3, SHORT)));
+  }
+
+  private void verifyDirectory(UUID changeSet) {
+    Action compare = new Action.VerifyDirectory(changeSet);
+    add(bestEffort(step("verify-directory", Phase.VERIFY, compare, limits(3, DIRECTORY))));
   }
 
   private Step step(String name, Phase phase, Action action, StepLimits limits) {

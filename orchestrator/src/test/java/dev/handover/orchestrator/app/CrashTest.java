@@ -39,6 +39,11 @@ class CrashTest {
     };
   }
 
+  private static Simulation crashing(FakeWorld world, RandomGenerator random, double likely) {
+    return new Simulation(
+        world, journal -> new CrashingJournal(journal, random, likely), Samples.mail(), random);
+  }
+
   private static NodeName targetOf(OperationKind kind) {
     return kind == OperationKind.STOP ? EXCH1 : EXCH2;
   }
@@ -58,8 +63,7 @@ class CrashTest {
       RandomGenerator random = random(seed);
       // Given
       FakeWorld world = worldFor(kind);
-      Simulation simulation =
-          new Simulation(world, journal -> new CrashingJournal(journal, random, 0.15));
+      Simulation simulation = crashing(world, random, 0.15);
       UUID id = simulation.start(kind, targetOf(kind)).id();
       // When
       runThroughCrashes(simulation, id, random);
@@ -102,8 +106,7 @@ class CrashTest {
       // Given
       FakeWorld world = worldFor(OperationKind.SWITCHOVER);
       String before = world.snapshot();
-      Simulation simulation =
-          new Simulation(world, journal -> new CrashingJournal(journal, random, 0.1));
+      Simulation simulation = crashing(world, random, 0.1);
       UUID id = simulation.start(OperationKind.SWITCHOVER, EXCH2).id();
       world.interference = (deed, doIt) -> trouble(random, doIt);
       // When
@@ -130,8 +133,7 @@ class CrashTest {
       // Given
       FakeWorld world = new FakeWorld();
       world.exch1.reachable = false;
-      Simulation simulation =
-          new Simulation(world, journal -> new CrashingJournal(journal, random, 0.1));
+      Simulation simulation = crashing(world, random, 0.1);
       UUID id = simulation.start(Samples.attested(OperationKind.FAILOVER, EXCH2)).id();
       boolean[] early = {false};
       world.looking =

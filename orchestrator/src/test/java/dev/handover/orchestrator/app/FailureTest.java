@@ -157,7 +157,7 @@ class FailureTest {
     world.interference =
         (deed, doIt) ->
             switch (deed) {
-              case "disk online at exch2", "REVERTED rehome-mailboxes" -> NO;
+              case "start MSExchangeSA at exch2", "REVERTED rehome-mailboxes" -> NO;
               default -> doIt.result();
             };
     // When

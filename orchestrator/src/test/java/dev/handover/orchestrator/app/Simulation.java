@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 
 /** A whole orchestrator on a simulated world, in virtual time and on one thread. */
 final class Simulation {
@@ -28,6 +29,7 @@ final class Simulation {
   final FakeClock clock = new FakeClock();
   final OperationService service;
   final LeaseRenewal renewals;
+  final SimulatedCrews crews;
   private final OperationRunner runner;
   private OnFailure onFailure = OnFailure.HALT;
   private int keys;
@@ -41,6 +43,11 @@ final class Simulation {
   }
 
   Simulation(FakeWorld world, UnaryOperator<Journal> journal, Group group) {
+    this(world, journal, group, new Random(1));
+  }
+
+  /** What is underway at the same time comes back in the order that chance gives. */
+  Simulation(FakeWorld world, UnaryOperator<Journal> journal, Group group, RandomGenerator order) {
     this.world = world;
     Groups groups = new OneGroup(group);
     EngineConfig config = new TestConfig();
@@ -50,12 +57,10 @@ final class Simulation {
     Plans plans = new Plans(groups, new Observer(world), world, config);
     this.service = new OperationService(plans, kept, changes, clock);
     this.renewals = new LeaseRenewal(groups, kept, world, clock);
+    this.crews = new SimulatedCrews(new ActionExecutor(groups, world, world), order);
     this.runner =
         new OperationRunner(
-            acting,
-            new ActionExecutor(groups, world, world),
-            new Pacing(new Backoff(config, new Random(1)), clock),
-            changes);
+            acting, crews, new Pacing(new Backoff(config, new Random(1)), clock), changes);
   }
 
   Simulation onFailure(OnFailure policy) {
