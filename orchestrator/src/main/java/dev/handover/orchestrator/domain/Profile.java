@@ -1,11 +1,13 @@
 package dev.handover.orchestrator.domain;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What an application consists of.
  *
- * @param services in start order; stopping is the exact reverse
+ * @param services in an order in which they can be started; stopping is the exact reverse. All come
+ *     after the first, whose start is the pivot of a move
  * @param directoryTasks in the order in which a move applies them; the planner adds the group's
  *     search bases and DNS record
  * @param notices what operators and users should be told
@@ -19,9 +21,16 @@ public record Profile(
     List<String> notices,
     InventoryList inventory) {
   public Profile {
-    services = List.copyOf(services);
+    services = services.stream().map(behindTheFirst(services)).toList();
     directoryTasks = List.copyOf(directoryTasks);
     notices = List.copyOf(notices);
+  }
+
+  private static UnaryOperator<ProfileService> behindTheFirst(List<ProfileService> services) {
+    return service ->
+        service.after().isEmpty() && !service.equals(services.getFirst())
+            ? service.after(services.getFirst().name())
+            : service;
   }
 
   /** A profile that names nothing to compare. */

@@ -24,6 +24,22 @@ public record Step(
     dependsOn = List.copyOf(dependsOn);
   }
 
+  /** The same step, which this undoes. */
+  Step undoneBy(Compensation undo) {
+    return new Step(id, phase, action, dependsOn, pivot, criticality, Optional.of(undo), limits);
+  }
+
+  /** The same step as the pivot. */
+  Step asPivot() {
+    return new Step(id, phase, action, dependsOn, true, criticality, compensation, limits);
+  }
+
+  /** The same step, without which the operation is done too. */
+  Step asBestEffort() {
+    return new Step(
+        id, phase, action, dependsOn, pivot, Criticality.BEST_EFFORT, compensation, limits);
+  }
+
   public String title() {
     return action.title();
   }

@@ -2,13 +2,8 @@ package dev.handover.orchestrator.domain;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -27,9 +22,7 @@ final class StepList {
   private final NodeRef target;
   private final NodeRef partner;
   private final Duration patience;
-  private final List<Step> steps = new ArrayList<>();
-  private final Set<String> ids = new HashSet<>();
-  private List<StepId> previous = List.of();
+  private final StepWeb web = new StepWeb();
 
   StepList(Group group, NodeRef target, Duration patience) {
     this.group = group;
@@ -45,7 +38,7 @@ final class StepList {
       fence(List.of(new Action.PromiseAtNode(target.name())));
       release(target, there);
       proof(new Action.ConfirmRelease(target.name(), claim()));
-      return steps;
+      return web.steps();
     }
     fence(receivers(partnerAnswers, directory.isPresent()));
     if (partnerAnswers && request.kind() != OperationKind.START) {
@@ -55,7 +48,7 @@ final class StepList {
     Optional<Action> silence =
         request.attestation().map(a -> new Action.AcceptAttestation(partner.name(), a.statement()));
     proof(silence.orElseGet(() -> new Action.ConfirmRelease(partner.name(), claim())));
-    sideBySide(
+    web.sideBySide(
         () -> directory.ifPresent(this::directory),
         () -> {
           silence.ifPresent(this::confirmSilence);
@@ -64,7 +57,7 @@ final class StepList {
     silence.ifPresent(this::confirmSilence);
     services(there);
     verify(directory.map(DirectoryPreview::changeSet));
-    return steps;
+    return web.steps();
   }
 
   private List<Action> receivers(boolean partnerAnswers, boolean directory) {
@@ -79,63 +72,44 @@ final class StepList {
     return receivers;
   }
 
-  /** Lanes that depend on the same steps and not on each other; what comes next, on all of them. */
-  private void sideBySide(Runnable... lanes) {
-    List<StepId> before = previous;
-    Set<StepId> ends = new LinkedHashSet<>();
-    for (Runnable lane : lanes) {
-      previous = before;
-      lane.run();
-      if (!previous.equals(before)) {
-        ends.addAll(previous);
-      }
-    }
-    previous = ends.isEmpty() ? before : List.copyOf(ends);
-  }
-
   private void fence(List<Action> promises) {
-    sideBySide(
+    web.sideBySide(
         promises.stream().map(promise -> (Runnable) () -> fence(promise)).toArray(Runnable[]::new));
   }
 
   private void fence(Action promise) {
     String name = promise.inputs().getOrDefault("node", "directory");
-    add(step("fence-" + name, Phase.FENCE, promise, limits(ATTEMPTS, SHORT)));
+    web.add(web.step("fence-" + name, Phase.FENCE, promise, limits(ATTEMPTS, SHORT)));
   }
 
   /** What is to run again on the way back is what ran `before`, and nothing else. */
   private void release(NodeRef node, Before before) {
-    List<ProfileService> reverse = new ArrayList<>(group.profile().services());
-    Collections.reverse(reverse);
-    for (ProfileService service : reverse) {
-      Action stop = new Action.StopService(node.name(), service.name());
-      Step step = step("stop-" + service.name(), Phase.RELEASE, stop, stopLimits(service));
-      add(undoneBy(step, before.ran(service.name()), start(node, service)));
-    }
-    sideBySide(() -> removeAddress(node, before), () -> takeDiskOffline(node, before));
+    stopServices(node, before);
+    web.sideBySide(() -> removeAddress(node, before), () -> takeDiskOffline(node, before));
   }
 
   private void removeAddress(NodeRef node, Before before) {
     if (group.address() instanceof AddressMode.Floating floating) {
       Action remove = new Action.RemoveAddress(node.name(), floating);
-      Step step = step("remove-address", Phase.RELEASE, remove, limits(ATTEMPTS, SHORT));
-      add(undoneBy(step, before.address(), undo(new Action.AddAddress(node.name(), floating))));
+      Step step = web.step("remove-address", Phase.RELEASE, remove, limits(ATTEMPTS, SHORT));
+      web.add(undoneBy(step, before.address(), undo(new Action.AddAddress(node.name(), floating))));
     }
   }
 
   private void takeDiskOffline(NodeRef node, Before before) {
     Action offline = new Action.TakeDiskOffline(node.name(), group.disk());
-    Step step = step("disk-offline", Phase.RELEASE, offline, limits(ATTEMPTS, SHORT));
-    add(undoneBy(step, before.disk(), undo(new Action.BringDiskOnline(node.name(), group.disk()))));
+    Step step = web.step("disk-offline", Phase.RELEASE, offline, limits(ATTEMPTS, SHORT));
+    web.add(
+        undoneBy(step, before.disk(), undo(new Action.BringDiskOnline(node.name(), group.disk()))));
   }
 
   private void proof(Action proof) {
-    add(step("prove-release", Phase.RELEASE, proof, limits(ATTEMPTS, SHORT)));
+    web.add(web.step("prove-release", Phase.RELEASE, proof, limits(ATTEMPTS, SHORT)));
   }
 
   /** The source may have come back since the person looked: look right before it matters. */
   private void confirmSilence(Action silence) {
-    add(step("confirm-silence", Phase.ACQUIRE, silence, limits(ATTEMPTS, SHORT)));
+    web.add(web.step("confirm-silence", Phase.ACQUIRE, silence, limits(ATTEMPTS, SHORT)));
   }
 
   private ReleaseClaim claim() {
@@ -147,8 +121,8 @@ final class StepList {
       StepLimits limits = limits(ATTEMPTS, DIRECTORY);
       Action apply = new Action.ApplyTask(preview.changeSet(), task.task());
       Action revert = new Action.RevertTask(preview.changeSet(), task.task());
-      Step step = step("directory-" + task.task(), Phase.DIRECTORY, apply, limits);
-      add(undoneBy(step, true, new Compensation(revert, limits)));
+      Step step = web.step("directory-" + task.task(), Phase.DIRECTORY, apply, limits);
+      web.add(undoneBy(step, true, new Compensation(revert, limits)));
     }
   }
 
@@ -157,7 +131,7 @@ final class StepList {
    * to be off, the reservation of the disk may have outlived it: nobody but this node can end it.
    */
   private void acquire(Before before, boolean sourceIsOff) {
-    sideBySide(() -> bringDiskOnline(before, sourceIsOff), () -> addAddress(before));
+    web.sideBySide(() -> bringDiskOnline(before, sourceIsOff), () -> addAddress(before));
   }
 
   private void bringDiskOnline(Before before, boolean sourceIsOff) {
@@ -165,8 +139,8 @@ final class StepList {
         sourceIsOff
             ? new Action.TakeDiskOver(target.name(), group.disk())
             : new Action.BringDiskOnline(target.name(), group.disk());
-    Step disk = step("disk-online", Phase.ACQUIRE, online, limits(ATTEMPTS, SHORT));
-    add(
+    Step disk = web.step("disk-online", Phase.ACQUIRE, online, limits(ATTEMPTS, SHORT));
+    web.add(
         undoneBy(
             disk, !before.disk(), undo(new Action.TakeDiskOffline(target.name(), group.disk()))));
   }
@@ -174,59 +148,61 @@ final class StepList {
   private void addAddress(Before before) {
     if (group.address() instanceof AddressMode.Floating floating) {
       Action present = new Action.AddAddress(target.name(), floating);
-      Step step = step("add-address", Phase.ACQUIRE, present, limits(ATTEMPTS, SHORT));
-      add(
+      Step step = web.step("add-address", Phase.ACQUIRE, present, limits(ATTEMPTS, SHORT));
+      web.add(
           undoneBy(
               step, !before.address(), undo(new Action.RemoveAddress(target.name(), floating))));
     }
   }
 
-  private void services(Before before) {
-    boolean first = true;
-    for (ProfileService service : group.profile().services()) {
-      Action start = new Action.StartService(target.name(), service.name());
-      Step step = step("start-" + service.name(), Phase.SERVICES, start, startLimits(service));
-      Action stop = new Action.StopService(target.name(), service.name());
-      Step whole =
-          undoneBy(step, !before.ran(service.name()), new Compensation(stop, stopLimits(service)));
-      add(first ? pivot(whole) : whole);
-      first = false;
+  /** Each after those that come after it at a start: the exact reverse. */
+  private void stopServices(NodeRef node, Before before) {
+    List<ProfileService> services = group.profile().services();
+    StepWeb.Named<ServiceName> stops = web.named();
+    for (ProfileService service : services.reversed()) {
+      List<ServiceName> first =
+          services.stream()
+              .filter(other -> other.after().contains(service.name()))
+              .map(ProfileService::name)
+              .toList();
+      stops.after(first);
+      Action stop = new Action.StopService(node.name(), service.name());
+      Step step = web.step("stop-" + service.name(), Phase.RELEASE, stop, stopLimits(service));
+      stops.add(service.name(), undoneBy(step, before.ran(service.name()), start(node, service)));
     }
+    stops.end();
+  }
+
+  /** The first one is the pivot, and all others wait for it: until it runs, nobody has written. */
+  private void services(Before before) {
+    List<ProfileService> services = group.profile().services();
+    StepWeb.Named<ServiceName> starts = web.named();
+    for (ProfileService service : services) {
+      boolean isPivot = service.equals(services.getFirst());
+      starts.after(service.after());
+      Action start = new Action.StartService(target.name(), service.name());
+      Step step = web.step("start-" + service.name(), Phase.SERVICES, start, startLimits(service));
+      Action stop = new Action.StopService(target.name(), service.name());
+      Compensation undo = new Compensation(stop, stopLimits(service));
+      Step whole = undoneBy(step, !before.ran(service.name()), undo);
+      starts.add(service.name(), isPivot ? whole.asPivot() : whole);
+    }
+    starts.end();
   }
 
   private void verify(Optional<UUID> changeSet) {
-    sideBySide(this::verifyNode, () -> changeSet.ifPresent(this::verifyDirectory));
+    web.sideBySide(this::verifyNode, () -> changeSet.ifPresent(this::verifyDirectory));
   }
 
   private void verifyNode() {
     Action look = new Action.VerifyNode(target.name());
-    add(step("verify-node", Phase.VERIFY, look, limits(3, SHORT)));
+    web.add(web.step("verify-node", Phase.VERIFY, look, limits(3, SHORT)));
   }
 
   private void verifyDirectory(UUID changeSet) {
     Action compare = new Action.VerifyDirectory(changeSet);
-    add(bestEffort(step("verify-directory", Phase.VERIFY, compare, limits(3, DIRECTORY))));
-  }
-
-  private Step step(String name, Phase phase, Action action, StepLimits limits) {
-    return new Step(
-        id(name), phase, action, previous, false, Criticality.REQUIRED, Optional.empty(), limits);
-  }
-
-  private StepId id(String name) {
-    String slug = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-    String cut = slug.substring(0, Math.min(slug.length(), 96)).replaceAll("-+$", "");
-    String unique = cut;
-    for (int i = 2; !ids.add(unique); i++) {
-      unique = cut + "-" + i;
-    }
-    return new StepId(unique);
-  }
-
-  private StepId add(Step step) {
-    steps.add(step);
-    previous = List.of(step.id());
-    return step.id();
+    web.add(
+        web.step("verify-directory", Phase.VERIFY, compare, limits(3, DIRECTORY)).asBestEffort());
   }
 
   private Compensation undo(Action action) {
@@ -251,39 +227,6 @@ final class StepList {
   }
 
   private static Step undoneBy(Step step, boolean wanted, Compensation compensation) {
-    Optional<Compensation> undo = wanted ? Optional.of(compensation) : Optional.empty();
-    return new Step(
-        step.id(),
-        step.phase(),
-        step.action(),
-        step.dependsOn(),
-        step.pivot(),
-        step.criticality(),
-        undo,
-        step.limits());
-  }
-
-  private static Step pivot(Step step) {
-    return new Step(
-        step.id(),
-        step.phase(),
-        step.action(),
-        step.dependsOn(),
-        true,
-        step.criticality(),
-        step.compensation(),
-        step.limits());
-  }
-
-  private static Step bestEffort(Step step) {
-    return new Step(
-        step.id(),
-        step.phase(),
-        step.action(),
-        step.dependsOn(),
-        step.pivot(),
-        Criticality.BEST_EFFORT,
-        step.compensation(),
-        step.limits());
+    return wanted ? step.undoneBy(compensation) : step;
   }
 }

@@ -7,6 +7,7 @@ import dev.handover.api.orchestrator.model.ProfileService;
 import dev.handover.orchestrator.domain.DirectoryTaskSpec;
 import dev.handover.orchestrator.domain.Profiles;
 import dev.handover.orchestrator.domain.Role;
+import dev.handover.orchestrator.domain.ServiceName;
 import jakarta.annotation.security.RolesAllowed;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -39,6 +40,7 @@ class ProfilesResource implements ProfilesApi {
         service.name().value(),
         Math.toIntExact(service.startDeadline().toSeconds()),
         Math.toIntExact(service.stopDeadline().toSeconds()),
-        service.startAttempts());
+        service.startAttempts(),
+        service.after().stream().map(ServiceName::value).toList());
   }
 }

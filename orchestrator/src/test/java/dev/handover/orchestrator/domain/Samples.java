@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Groups, views and previews that the tests share: a small mail group on exch1 and exch2. */
 public final class Samples {
@@ -23,9 +24,17 @@ public final class Samples {
   }
 
   public static Group mail(AddressMode address) {
+    return mail(address, profile());
+  }
+
+  static Group mail(Profile profile) {
+    return mail(ADDRESS, profile);
+  }
+
+  private static Group mail(AddressMode address, Profile profile) {
     return new Group(
         MAIL,
-        profile(),
+        profile,
         node("exch1", "EXCH1"),
         node("exch2", "EXCH2"),
         new DiskRef("exchange-data", "X:"),
@@ -66,16 +75,23 @@ public final class Samples {
     return new Profile(
         "exchange-2007",
         "Exchange 2007",
-        List.of(service("MSExchangeSA"), service("MSExchangeIS"), service("MSExchangeTransport")),
+        List.of(
+            service("MSExchangeSA"),
+            service("MSExchangeIS", "MSExchangeSA"),
+            service("MSExchangeTransport", "MSExchangeIS")),
         List.of(
             new DirectoryTaskSpec("transfer-spns", Map.of("serviceClasses", List.of("HOST"))),
             new DirectoryTaskSpec("rehome-mailboxes", Map.of())),
         List.of("Outlook has to be restarted."));
   }
 
-  private static ProfileService service(String name) {
+  static ProfileService service(String name, String... after) {
     return new ProfileService(
-        new ServiceName(name), Duration.ofMinutes(5), Duration.ofMinutes(5), 2);
+        new ServiceName(name),
+        Stream.of(after).map(ServiceName::new).toList(),
+        Duration.ofMinutes(5),
+        Duration.ofMinutes(5),
+        2);
   }
 
   /** A node that has everything of the group, or nothing. */

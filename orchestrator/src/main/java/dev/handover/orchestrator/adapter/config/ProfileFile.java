@@ -81,12 +81,33 @@ record ProfileFile(String where, Profile profile, ProfileFacts facts) {
       services.add(
           new ProfileService(
               name,
+              after(service, services),
               service.optional("startDeadline", Rules.DEADLINE).orElse(Rules.DEADLINE.sample()),
               service.optional("stopDeadline", Rules.DEADLINE).orElse(Rules.DEADLINE.sample()),
               service.optional("startAttempts", Rules.ATTEMPTS).orElse(Rules.ATTEMPTS.sample())));
       service.end();
     }
     return services;
+  }
+
+  /** Without a word about it, a service comes after the one before it in the list. */
+  private static List<ServiceName> after(Section service, List<ProfileService> before) {
+    List<ServiceName> known = before.stream().map(ProfileService::name).toList();
+    if (!service.has("after")) {
+      return known.isEmpty() ? List.of() : List.of(known.getLast());
+    }
+    List<ServiceName> after = service.list("after", Rules.SERVICE);
+    for (ServiceName name : after) {
+      if (!known.contains(name)) {
+        service.fault(
+            "after",
+            "names a service that does not stand before this one: " + name,
+            "List the services in an order in which they can be started: "
+                + name
+                + " first, then this one.");
+      }
+    }
+    return after;
   }
 
   private static List<DirectoryTaskSpec> tasks(Section root) {
