@@ -10,6 +10,7 @@ import dev.handover.directory.domain.RecordedChange;
 import dev.handover.directory.domain.Stop;
 import dev.handover.directory.domain.TaskName;
 import dev.handover.directory.domain.TaskProgress;
+import dev.handover.directory.domain.Turn;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -75,9 +76,9 @@ public class ChangeRecords {
             .with(Set.of(ChangeOutcome.PENDING, ChangeOutcome.APPLIED, ChangeOutcome.REVERTED)));
   }
 
-  /** Writes down what came of some changes. */
-  void record(UUID changeSet, List<ChangeResult> results) {
-    store.record(changeSet, results);
+  /** Writes down what came of some changes, if the turn still is the run's. */
+  void record(Turn turn, List<ChangeResult> results) {
+    store.record(turn, results);
   }
 
   private static TaskName taskOf(RecordedChange recorded) {

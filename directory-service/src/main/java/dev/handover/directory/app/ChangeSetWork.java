@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings change sets to a state, however often it is asked. The work goes on when the caller stops
- * waiting; asked again, the caller joins it. Nothing runs by itself after a restart: whoever owns
- * the group asks again, and the work continues where it stopped.
+ * waiting; asked again, the caller joins it, also when another instance does it. Nothing runs by
+ * itself after a restart or when an instance dies: whoever owns the group asks again, and the work
+ * continues where it stopped.
  */
 @ApplicationScoped
 public class ChangeSetWork {
@@ -69,17 +70,28 @@ public class ChangeSetWork {
   /** Whether the work of this request has ended before the deadline. */
   private boolean join(Request request, Instant deadline) {
     while (true) {
-      Run other = runs.running(request.changeSet());
-      if (other == null && !needsWork(request, sets.get(request.changeSet()))) {
+      if (runs.underway(request.changeSet()).isEmpty()
+          && !needsWork(request, sets.get(request.changeSet()))) {
         return true;
       }
-      Run run = runs.joinOrStart(request);
-      if (run.request().isSameWorkAs(request)) {
-        return run.await(left(deadline));
-      }
-      if (!run.awaitQuietly(left(deadline))) {
-        refuseOpposite(request, run);
-        return false;
+      Underway work = runs.joinOrStart(request);
+      boolean same = work.isSameWorkAs(request);
+      Duration left = left(deadline);
+      switch (same ? work.await(left) : work.awaitQuietly(left)) {
+        case ENDED -> {
+          if (same) {
+            return true;
+          }
+        }
+        case ABANDONED -> {
+          // Look again: whoever has the set now is joined, or it is taken over.
+        }
+        case NOT_YET -> {
+          if (!same) {
+            refuseOpposite(request, work);
+          }
+          return false;
+        }
       }
     }
   }
@@ -129,13 +141,12 @@ public class ChangeSetWork {
   }
 
   /** Work of the same direction is waited for and then followed; the opposite one is not. */
-  private static void refuseOpposite(Request request, Run run) {
-    if (run.request().desired() != request.desired()) {
+  private static void refuseOpposite(Request request, Underway work) {
+    if (work.desired() != request.desired()) {
       throw new RefusedException(
           new Refusal(
               RefusalCode.CHANGE_SET_BUSY,
-              "Change set %s is being brought to %s."
-                  .formatted(request.changeSet(), run.request().desired()),
+              "Change set %s is being brought to %s.".formatted(work.changeSet(), work.desired()),
               "Ask again when that has ended: GET tells."));
     }
   }

@@ -14,6 +14,7 @@ import dev.handover.directory.domain.Stop;
 import dev.handover.directory.domain.TaskCatalogue;
 import dev.handover.directory.domain.TaskConduct;
 import dev.handover.directory.domain.TaskName;
+import dev.handover.directory.domain.Turn;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,12 +49,25 @@ public class ChangeWriter {
     this.catalogue = catalogue;
   }
 
-  /** Which set is brought which way in which directory. */
-  record Way(UUID changeSet, Direction direction, Directory directory) {}
+  /** Which set is brought which way in which directory, by which lease. */
+  record Way(HeldLease lease, Direction direction, Directory directory) {
+
+    Turn turn() {
+      return lease.turn();
+    }
+
+    UUID changeSet() {
+      return lease.turn().changeSet();
+    }
+
+    Way towards(Direction other) {
+      return new Way(lease, other, directory);
+    }
+  }
 
   /** The way of a set, in the directory that it is pinned to. */
-  Way way(ChangeSet set, Direction direction) {
-    return new Way(set.id(), direction, directories.of(set));
+  Way way(ChangeSet set, Direction direction, HeldLease lease) {
+    return new Way(lease, direction, directories.of(set));
   }
 
   /** The next changes that are still to be brought there: of one task, at most one batch. */
@@ -76,7 +90,7 @@ public class ChangeWriter {
     return new SlidingWrites(
         acts,
         change -> attempt(way, way.direction(), change),
-        results -> records.record(way.changeSet(), results),
+        results -> records.record(way.turn(), results),
         new WriteWindow(config.parallelWrites()));
   }
 
@@ -91,8 +105,7 @@ public class ChangeWriter {
   private Optional<Stop> inTurn(Way way, List<RecordedChange> batch) {
     for (RecordedChange recorded : batch) {
       switch (attempt(way, way.direction(), recorded.change())) {
-        case Settlement.Settled settled ->
-            records.record(way.changeSet(), List.of(settled.result()));
+        case Settlement.Settled settled -> records.record(way.turn(), List.of(settled.result()));
         case Settlement.Unsettled unsettled -> {
           return Optional.of(notAnswered(unsettled));
         }
@@ -116,7 +129,7 @@ public class ChangeWriter {
           if (!done && !(untouched && result.outcome() == ChangeOutcome.CONFLICT)) {
             return takeBack(way, change, result);
           }
-          records.record(way.changeSet(), List.of(result));
+          records.record(way.turn(), List.of(result));
         }
         case Settlement.Unsettled unsettled -> {
           return Optional.of(notAnswered(unsettled));
@@ -166,8 +179,7 @@ public class ChangeWriter {
               .formatted(failed.sequence(), failure.detail());
       if (other.outcome() == way.direction().outcome()) {
         records.record(
-            way.changeSet(),
-            List.of(new ChangeResult(change.sequence(), ChangeOutcome.PENDING, null)));
+            way.turn(), List.of(new ChangeResult(change.sequence(), ChangeOutcome.PENDING, null)));
       }
       switch (attempt(way, way.direction().turned(), change)) {
         case Settlement.Settled(ChangeResult result) ->
@@ -181,7 +193,7 @@ public class ChangeWriter {
         }
       }
     }
-    records.record(way.changeSet(), results);
+    records.record(way.turn(), results);
     return Optional.empty();
   }
 
@@ -201,6 +213,7 @@ public class ChangeWriter {
   }
 
   private static Settlement attempt(Way way, Direction direction, EntryChange change) {
+    way.lease().check();
     EntryChange wanted = direction == Direction.APPLIED ? change : change.inverse();
     return Settlement.of(change, direction, way.directory().compareAndSet(wanted));
   }

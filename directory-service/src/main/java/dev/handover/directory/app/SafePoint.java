@@ -6,10 +6,10 @@ import dev.handover.directory.domain.Pin;
 import dev.handover.directory.domain.Pins;
 import dev.handover.directory.domain.TaskName;
 import dev.handover.directory.domain.TaskProgress;
+import dev.handover.directory.domain.Turn;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +41,13 @@ public class SafePoint {
   }
 
   /** Puts the undo file on disk and changes to the chosen domain controller. */
-  void leave(ChangeSet set, Optional<Pin> chosen) {
+  void leave(Turn turn, ChangeSet set, Optional<Pin> chosen) {
     ldif.ensureWritten(set);
-    chosen.ifPresent(pin -> change(set, pin));
+    chosen.ifPresent(pin -> change(turn, set, pin));
   }
 
-  private void change(ChangeSet set, Pin chosen) {
-    pins.add(set.id(), chosen);
+  private void change(Turn turn, ChangeSet set, Pin chosen) {
+    pins.add(turn, chosen);
     if (chosen.reason() != null) {
       LOG.warnf(
           "changed the domain controller: changeSet=%s controller=%s tasksToLookAtAgain=%s"
@@ -83,15 +83,14 @@ public class SafePoint {
   }
 
   /** All that this walk was to look at has been looked at. */
-  void walked(ChangeSet set, ChangeSetWork.Request walk) {
+  void walked(Turn turn, ChangeSet set, ChangeSetWork.Request walk) {
     Pin pin = set.pin();
     if (pin == null) {
       return;
     }
-    UUID id = set.id();
     for (TaskName task : pin.unchecked()) {
       if (walk.task() == null || walk.task().equals(task)) {
-        pins.checked(id, task);
+        pins.checked(turn, task);
       }
     }
   }

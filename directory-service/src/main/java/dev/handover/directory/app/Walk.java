@@ -6,6 +6,7 @@ import dev.handover.directory.domain.ChangeSetStore;
 import dev.handover.directory.domain.DirectoryUnreachableException;
 import dev.handover.directory.domain.EpochGate;
 import dev.handover.directory.domain.Pin;
+import dev.handover.directory.domain.LeaseLostException;
 import dev.handover.directory.domain.RecordedChange;
 import dev.handover.directory.domain.RefusedException;
 import dev.handover.directory.domain.Stop;
@@ -19,7 +20,7 @@ import java.util.function.BooleanSupplier;
 /**
  * Walks a change set one way, batch by batch: forward in the order of the changes, back in the
  * reverse order. Each batch is a short act of the group's owner; a newer owner ends the walk when
- * the batches that were begun have ended.
+ * the batches that were begun have ended, and so does another run that took the set over.
  */
 @ApplicationScoped
 public class Walk {
@@ -44,39 +45,43 @@ public class Walk {
    * Writes down the intent, walks, and writes down how it ended. Why it stopped before its end is
    * on the set afterwards. Throws {@link RefusedException} when a newer owner came.
    */
-  void walk(ChangeSetWork.Request request, BooleanSupplier closing) {
+  void walk(ChangeSetWork.Request request, HeldLease lease, BooleanSupplier closing) {
     Optional<Stop> stop =
         Optional.of(new Stop("stopped by a fault; the service's log has it", false));
     try {
       Optional<Pin> chosen = safePoint.choose(get(request.changeSet()));
-      ChangeSet set = gate.act(request.fence(), () -> begin(request, chosen));
-      stop = all(SafePoint.walks(request, set), set, closing);
+      ChangeSet set = gate.act(request.fence(), () -> begin(request, lease, chosen));
+      stop = all(SafePoint.walks(request, set), writer.way(set, request.desired(), lease), closing);
     } catch (DirectoryUnreachableException e) {
       stop = Optional.of(new Stop(String.valueOf(e.getMessage()), true));
+    } catch (LeaseLostException e) {
+      stop = Optional.of(new Stop("stood still for too long; ask again to continue", true));
+      throw e;
     } catch (RefusedException e) {
       stop = Optional.of(new Stop(e.refusal().detail(), false));
       throw e;
     } finally {
-      conclude(request, stop);
+      conclude(request, lease, stop);
     }
   }
 
   /** The undo file and the intent are on disk before the first write. */
-  private ChangeSet begin(ChangeSetWork.Request request, Optional<Pin> chosen) {
+  private ChangeSet begin(
+      ChangeSetWork.Request request, HeldLease lease, Optional<Pin> chosen) {
     ChangeSet set = get(request.changeSet());
-    safePoint.leave(set, chosen);
-    store.begin(set.id(), request.desired(), request.task());
+    safePoint.leave(lease.turn(), set, chosen);
+    store.begin(lease.turn(), request.desired(), request.task());
     return get(set.id());
   }
 
   private Optional<Stop> all(
-      List<ChangeSetWork.Request> walks, ChangeSet set, BooleanSupplier closing) {
+      List<ChangeSetWork.Request> walks, ChangeWriter.Way way, BooleanSupplier closing) {
     for (ChangeSetWork.Request walk : walks) {
-      Optional<Stop> stop = stride(walk, writer.way(set, walk.desired()), closing);
+      Optional<Stop> stop = stride(walk, way.towards(walk.desired()), closing);
       if (stop.isPresent()) {
         return stop;
       }
-      safePoint.walked(set, walk);
+      safePoint.walked(way.turn(), get(walk.changeSet()), walk);
     }
     return Optional.empty();
   }
@@ -115,9 +120,9 @@ public class Walk {
     return sliding.drain().or(() -> gate.act(request.fence(), () -> writer.write(way, batch)));
   }
 
-  private void conclude(ChangeSetWork.Request request, Optional<Stop> stop) {
+  private void conclude(ChangeSetWork.Request request, HeldLease lease, Optional<Stop> stop) {
     ChangeSetState state = get(request.changeSet()).stateTowards(request.desired());
-    store.conclude(request.changeSet(), state, stop.or(() -> writer.refused(request)).orElse(null));
+    store.conclude(lease.turn(), state, stop.or(() -> writer.refused(request)).orElse(null));
   }
 
   private ChangeSet get(UUID id) {

@@ -20,6 +20,19 @@ final class Wiring {
 
   @Produces
   @Singleton
+  Pause pause() {
+    return time -> {
+      try {
+        Thread.sleep(time);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted", e);
+      }
+    };
+  }
+
+  @Produces
+  @Singleton
   EpochGate gate(PromisedEpochs promises, InstantSource clock) {
     return new EpochGate(promises, clock);
   }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link ChangeSetDraft#complete} and {@link #begin} are on disk when they return, whatever
  * happens to the process or the power afterwards. The others may be lost with the power; what they
  * record is found out again by repeating the work.
+ *
+ * <p>What takes a {@link Turn} looks in the same transaction whether the run still has its lease,
+ * and throws {@link LeaseLostException} and writes nothing when it has not.
  */
 public interface ChangeSetStore {
 
@@ -45,13 +48,16 @@ public interface ChangeSetStore {
    *
    * @param only null for all tasks
    */
-  void begin(UUID id, Direction direction, @Nullable TaskName only);
+  void begin(Turn turn, Direction direction, @Nullable TaskName only);
 
   /** Records what came of some changes, all of them or none. */
-  void record(UUID id, List<ChangeResult> results);
+  void record(Turn turn, List<ChangeResult> results);
 
-  /** Sets the state when the work ends or stops, and why it stopped; null when it did not. */
-  void conclude(UUID id, ChangeSetState state, @Nullable Stop stop);
+  /**
+   * Sets the state when the work ends or stops, and why it stopped, null when it did not; and lets
+   * go of the lease.
+   */
+  void conclude(Turn turn, ChangeSetState state, @Nullable Stop stop);
 
   /** The answer to a request with this actor and key, when it was given after the instant. */
   Optional<AnsweredRequest> answerTo(RequestKey key, Instant since);

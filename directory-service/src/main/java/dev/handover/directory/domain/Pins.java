@@ -1,8 +1,9 @@
 package dev.handover.directory.domain;
 
-import java.util.UUID;
-
-/** Which domain controller each change set belongs to. Everything is on disk on return. */
+/**
+ * Which domain controller each change set belongs to. Everything is on disk on return; a run whose
+ * turn is over gets a {@link LeaseLostException}.
+ */
 public interface Pins {
 
   /**
@@ -10,8 +11,8 @@ public interface Pins {
    * recorded as made of its unchecked tasks becomes PENDING: whether it is there too is looked at
    * by making it again. Conflicts stay: what somebody else wrote may only be on its way.
    */
-  void add(UUID changeSet, Pin pin);
+  void add(Turn turn, Pin pin);
 
   /** The changes of the task have been looked at on the set's present domain controller. */
-  void checked(UUID changeSet, TaskName task);
+  void checked(Turn turn, TaskName task);
 }

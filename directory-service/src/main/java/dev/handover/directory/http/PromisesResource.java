@@ -5,23 +5,20 @@ import dev.handover.api.directory.model.EpochPromise;
 import dev.handover.api.directory.model.Promise;
 import dev.handover.api.directory.model.PromiseList;
 import dev.handover.directory.app.Audit;
-import dev.handover.directory.domain.EpochGate;
+import dev.handover.directory.app.Promises;
 import dev.handover.directory.domain.Fence;
-import dev.handover.directory.domain.PromisedEpochs;
 import dev.handover.directory.domain.Role;
 import jakarta.annotation.security.RolesAllowed;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Promised epochs. */
 class PromisesResource implements PromisesApi {
-  private final PromisedEpochs promises;
-  private final EpochGate gate;
+  private final Promises promises;
   private final Callers callers;
   private final Audit audit;
 
-  PromisesResource(PromisedEpochs promises, EpochGate gate, Callers callers, Audit audit) {
+  PromisesResource(Promises promises, Callers callers, Audit audit) {
     this.promises = promises;
-    this.gate = gate;
     this.callers = callers;
     this.audit = audit;
   }
@@ -38,7 +35,8 @@ class PromisesResource implements PromisesApi {
   public RestResponse<Promise> promiseEpoch(String group, EpochPromise asked) {
     Fence fence = callers.fence(group, asked.epoch(), asked.issuer());
     return RestResponse.ok(
-        shown(audit.record(fence, "promise", () -> gate.admit(fence), promise -> "promised")));
+        shown(
+            audit.record(fence, "promise", () -> promises.promise(fence), promise -> "promised")));
   }
 
   private static Promise shown(dev.handover.directory.domain.EpochPromise promise) {

@@ -66,7 +66,7 @@ class ChangeSetWorkTest {
   }
 
   private ServiceInstance service(Directory behind) {
-    return new ServiceInstance(store().changeSets(), store().promises(), behind, folder);
+    return new ServiceInstance(ServiceInstance.Shared.by(store()), behind, folder);
   }
 
   @Test
@@ -216,7 +216,7 @@ class ChangeSetWorkTest {
   @Test
   void runsNothingByItselfAfterARestart() {
     // Given
-    store().changeSets().begin(ID, Direction.APPLIED, null);
+    store().changeSets().begin(store().turn(ID), Direction.APPLIED, null);
     Object before = directory.dump();
     // When
     try (ServiceInstance restarted = service(directory)) {

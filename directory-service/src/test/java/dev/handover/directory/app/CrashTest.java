@@ -118,7 +118,9 @@ class CrashTest {
     WatchedDirectory watched = new WatchedDirectory(directory, dyingWith(cut));
     try (ServiceInstance service =
         new ServiceInstance(
-            new CrashingStore(store().changeSets(), cut), store().promises(), watched, folder)) {
+            ServiceInstance.Shared.by(store()).with(new CrashingStore(store().changeSets(), cut)),
+            watched,
+            folder)) {
       return service.bring(id, desired).reached();
     } catch (PowerCut.Dead e) {
       return false;

@@ -14,6 +14,7 @@ import dev.handover.directory.domain.RecordedChange;
 import dev.handover.directory.domain.RequestKey;
 import dev.handover.directory.domain.Stop;
 import dev.handover.directory.domain.TaskName;
+import dev.handover.directory.domain.Turn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -83,18 +84,18 @@ final class CrashingStore implements ChangeSetStore {
   }
 
   @Override
-  public void begin(UUID id, Direction direction, @Nullable TaskName only) {
-    write(() -> store.begin(id, direction, only));
+  public void begin(Turn turn, Direction direction, @Nullable TaskName only) {
+    write(() -> store.begin(turn, direction, only));
   }
 
   @Override
-  public void record(UUID id, List<ChangeResult> results) {
-    write(() -> store.record(id, results));
+  public void record(Turn turn, List<ChangeResult> results) {
+    write(() -> store.record(turn, results));
   }
 
   @Override
-  public void conclude(UUID id, ChangeSetState state, @Nullable Stop stop) {
-    write(() -> store.conclude(id, state, stop));
+  public void conclude(Turn turn, ChangeSetState state, @Nullable Stop stop) {
+    write(() -> store.conclude(turn, state, stop));
   }
 
   @Override

@@ -73,8 +73,8 @@ class FailoverTest {
 
   private ServiceInstance service(boolean failover) {
     return new ServiceInstance(
-        new ServiceInstance.Ports(
-            store.changeSets(), store.promises(), controllers, failover ? store.pins() : null),
+        ServiceInstance.Shared.by(store),
+        new ServiceInstance.Domain(controllers, failover ? store.pins() : null),
         folder);
   }
 

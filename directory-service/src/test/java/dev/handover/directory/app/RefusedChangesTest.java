@@ -49,7 +49,7 @@ class RefusedChangesTest {
 
   private ServiceInstance service(Directory behind) {
     StoreFolder store = Objects.requireNonNull(opened);
-    return new ServiceInstance(store.changeSets(), store.promises(), behind, folder);
+    return new ServiceInstance(ServiceInstance.Shared.by(store), behind, folder);
   }
 
   private Directory readOnly() {

@@ -10,6 +10,7 @@ import dev.handover.directory.domain.ChangeSetStore;
 import dev.handover.directory.domain.Direction;
 import dev.handover.directory.domain.RequestKey;
 import dev.handover.directory.domain.SampleSet;
+import dev.handover.directory.domain.Turn;
 import dev.handover.directory.domain.UndoFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +59,10 @@ class RetentionTest {
     return Objects.requireNonNull(opened).changeSets(() -> now);
   }
 
+  private Turn turn() {
+    return Objects.requireNonNull(opened).turn(ID);
+  }
+
   private UndoFiles undoFiles() {
     return new FolderUndoFiles(folder.resolve("undo"));
   }
@@ -73,8 +78,8 @@ class RetentionTest {
 
   private void workEnds(Instant at, ChangeSetState state) {
     now = at;
-    store().begin(ID, Direction.APPLIED, null);
-    store().conclude(ID, state, null);
+    store().begin(turn(), Direction.APPLIED, null);
+    store().conclude(turn(), state, null);
   }
 
   private void assertThere(boolean there) {
@@ -116,10 +121,10 @@ class RetentionTest {
     workEnds(created, ChangeSetState.APPLIED);
     Instant again = created.plus(KEPT).plus(MOMENT);
     now = again;
-    store().begin(ID, Direction.REVERTED, null);
+    store().begin(turn(), Direction.REVERTED, null);
     // Then
     assertThat(sweep(400)).isZero();
-    store().conclude(ID, ChangeSetState.REVERTED, null);
+    store().conclude(turn(), ChangeSetState.REVERTED, null);
     assertThat(sweep(400)).isZero();
     now = again.plus(KEPT).plus(MOMENT);
     assertThat(sweep(400)).isOne();

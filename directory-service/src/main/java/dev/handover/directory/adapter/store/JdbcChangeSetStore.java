@@ -13,6 +13,7 @@ import dev.handover.directory.domain.RecordedChange;
 import dev.handover.directory.domain.RequestKey;
 import dev.handover.directory.domain.Stop;
 import dev.handover.directory.domain.TaskName;
+import dev.handover.directory.domain.Turn;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,7 +27,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Change sets in H2. */
+/** Change sets in H2 or PostgreSQL. */
 @Singleton
 class JdbcChangeSetStore implements ChangeSetStore {
 
@@ -83,9 +84,11 @@ class JdbcChangeSetStore implements ChangeSetStore {
   }
 
   @Override
-  public void begin(UUID id, Direction direction, @Nullable TaskName only) {
+  public void begin(Turn turn, Direction direction, @Nullable TaskName only) {
+    UUID id = turn.changeSet();
     database.transactDurably(
         connection -> {
+          LeaseRows.hold(connection, turn);
           tryRefusedAgain(connection, id, only);
           for (String task : ChangeSetRows.turningTasks(connection, id, direction, only)) {
             Database.update(
@@ -120,12 +123,13 @@ class JdbcChangeSetStore implements ChangeSetStore {
   }
 
   @Override
-  public void record(UUID id, List<ChangeResult> results) {
+  public void record(Turn turn, List<ChangeResult> results) {
     if (results.isEmpty()) {
       return;
     }
     database.transact(
         connection -> {
+          LeaseRows.hold(connection, turn);
           try (PreparedStatement update =
               connection.prepareStatement(
                   "update entry_change set outcome = ?, detail = ?"
@@ -133,7 +137,7 @@ class JdbcChangeSetStore implements ChangeSetStore {
             for (ChangeResult result : results) {
               update.setString(1, result.outcome().name());
               update.setString(2, ChangeRows.clipped(result.detail()));
-              update.setObject(3, id);
+              update.setObject(3, turn.changeSet());
               update.setInt(4, result.sequence());
               update.addBatch();
             }
@@ -143,20 +147,23 @@ class JdbcChangeSetStore implements ChangeSetStore {
   }
 
   @Override
-  public void conclude(UUID id, ChangeSetState state, @Nullable Stop stop) {
+  public void conclude(Turn turn, ChangeSetState state, @Nullable Stop stop) {
     List<@Nullable Object> parameters = new ArrayList<>();
     parameters.add(state.name());
     parameters.add(stop == null ? null : ChangeRows.clipped(stop.reason()));
     parameters.add(stop != null && stop.retryLater());
     parameters.add(state.isUnfinished() ? null : clock.instant().atOffset(ZoneOffset.UTC));
-    parameters.add(id);
+    parameters.add(turn.changeSet());
     database.transactDurably(
-        connection ->
-            Database.update(
-                connection,
-                "update change_set set state = ?, last_error = ?, retry_later = ?, ended_at = ?"
-                    + " where id = ?",
-                parameters));
+        connection -> {
+          LeaseRows.hold(connection, turn);
+          Database.update(
+              connection,
+              "update change_set set state = ?, last_error = ?, retry_later = ?, ended_at = ?"
+                  + " where id = ?",
+              parameters);
+          return LeaseRows.delete(connection, turn);
+        });
   }
 
   @Override

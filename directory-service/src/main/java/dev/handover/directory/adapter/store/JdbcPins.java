@@ -3,6 +3,7 @@ package dev.handover.directory.adapter.store;
 import dev.handover.directory.domain.Pin;
 import dev.handover.directory.domain.Pins;
 import dev.handover.directory.domain.TaskName;
+import dev.handover.directory.domain.Turn;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,9 +23,11 @@ class JdbcPins implements Pins {
   }
 
   @Override
-  public void add(UUID changeSet, Pin pin) {
+  public void add(Turn turn, Pin pin) {
+    UUID changeSet = turn.changeSet();
     database.transactDurably(
         connection -> {
+          LeaseRows.hold(connection, turn);
           int changed = exchange(connection, changeSet, pins -> with(pins, pin));
           for (TaskName task : pin.unchecked()) {
             Database.update(
@@ -45,9 +48,12 @@ class JdbcPins implements Pins {
   }
 
   @Override
-  public void checked(UUID changeSet, TaskName task) {
+  public void checked(Turn turn, TaskName task) {
     database.transactDurably(
-        connection -> exchange(connection, changeSet, pins -> without(pins, task)));
+        connection -> {
+          LeaseRows.hold(connection, turn);
+          return exchange(connection, turn.changeSet(), pins -> without(pins, task));
+        });
   }
 
   private static List<Pin> without(List<Pin> pins, TaskName task) {

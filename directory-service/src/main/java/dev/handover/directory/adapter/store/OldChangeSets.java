@@ -29,6 +29,12 @@ final class OldChangeSets {
   /** Looks again, with the row locked: work may have been begun meanwhile. */
   static boolean delete(Connection connection, UUID id, Instant before) throws SQLException {
     OffsetDateTime time = before.atOffset(ZoneOffset.UTC);
+    // A run locks the lease first too: two that lock in different orders wait for each other.
+    Database.query(
+        connection,
+        "select run from run_lease where change_set_id = ? for update",
+        List.of(id),
+        row -> row.getObject(1, UUID.class));
     List<UUID> still =
         Database.query(
             connection,
@@ -66,7 +72,7 @@ final class OldChangeSets {
   }
 
   private static void deleteAll(Connection connection, UUID id) throws SQLException {
-    for (String table : List.of("idempotency", "entry_change", "task")) {
+    for (String table : List.of("run_lease", "idempotency", "entry_change", "task")) {
       Database.update(connection, "delete from " + table + " where change_set_id = ?", List.of(id));
     }
     Database.update(connection, "delete from change_set where id = ?", List.of(id));

@@ -1,4 +1,7 @@
-/** Change sets and promises in H2, on disk before anything is written to the directory. */
+/**
+ * Change sets, promises and leases in H2 or PostgreSQL, on disk before anything is written to the
+ * directory.
+ */
 @NullMarked
 package dev.handover.directory.adapter.store;
 

@@ -18,6 +18,7 @@ import dev.handover.directory.domain.FencingEpoch;
 import dev.handover.directory.domain.PromisedEpochs;
 import dev.handover.directory.domain.RequestKey;
 import dev.handover.directory.domain.SampleSet;
+import dev.handover.directory.domain.Turn;
 import dev.handover.directory.domain.ValueSyntax;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +60,10 @@ abstract class ChangeSetStoreContract {
 
   private ChangeSetStore store() {
     return Objects.requireNonNull(opened).changeSets();
+  }
+
+  private Turn turn() {
+    return Objects.requireNonNull(opened).turn(ID);
   }
 
   @Test
@@ -106,15 +111,15 @@ abstract class ChangeSetStoreContract {
   void looksAtConflictsAnewOnlyWhenATaskTurnsAround() {
     // Given
     sample.storeIn(store(), ID, KEY);
-    store().begin(ID, Direction.APPLIED, null);
-    store().record(ID, List.of(new ChangeResult(2, ChangeOutcome.CONFLICT, "found: x")));
+    store().begin(turn(), Direction.APPLIED, null);
+    store().record(turn(), List.of(new ChangeResult(2, ChangeOutcome.CONFLICT, "found: x")));
     ChangeQuery conflicts = ChangeQuery.all(ID, false, 9).with(Set.of(ChangeOutcome.CONFLICT));
     // When
-    store().begin(ID, Direction.APPLIED, null);
+    store().begin(turn(), Direction.APPLIED, null);
     // Then
     assertThat(sequences(conflicts)).containsExactly(2);
     // When
-    store().begin(ID, Direction.REVERTED, SampleSet.SPNS);
+    store().begin(turn(), Direction.REVERTED, SampleSet.SPNS);
     // Then
     assertThat(sequences(conflicts)).isEmpty();
     assertThat(store().find(ID).orElseThrow().tasks())

@@ -2,10 +2,18 @@ package dev.handover.directory.adapter.store;
 
 import dev.handover.directory.domain.ChangeSetStore;
 import dev.handover.directory.domain.Pins;
+import dev.handover.directory.domain.Direction;
+import dev.handover.directory.domain.FencingEpoch;
 import dev.handover.directory.domain.PromisedEpochs;
+import dev.handover.directory.domain.RunLease;
+import dev.handover.directory.domain.RunLeases;
+import dev.handover.directory.domain.SampleSet;
+import dev.handover.directory.domain.Turn;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -48,6 +56,31 @@ public final class StoreFolder implements AutoCloseable {
 
   public PromisedEpochs promises() {
     return new JdbcPromisedEpochs(database);
+  }
+
+  public RunLeases leases() {
+    return new JdbcRunLeases(database);
+  }
+
+  /** As a process sees them that has just started and has the store to itself. */
+  public RunLeases leasesAfterARestart() {
+    JdbcRunLeases leases = new JdbcRunLeases(database);
+    leases.releaseWhatAnEarlierProcessHeld();
+    return leases;
+  }
+
+  /** A turn at a set, whoever had it, for tests that need no run. */
+  public Turn turn(UUID changeSet) {
+    Instant farAway = Instant.parse("2999-01-01T00:00:00Z");
+    RunLease lease =
+        new RunLease(
+            new Turn(changeSet, UUID.randomUUID()),
+            "test",
+            new RunLease.Owner(SampleSet.GROUP, new FencingEpoch(1), changeSet),
+            Direction.APPLIED,
+            null,
+            farAway);
+    return leases().acquire(lease, farAway).turn();
   }
 
   @Override
