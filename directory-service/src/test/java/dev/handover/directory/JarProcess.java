@@ -76,6 +76,15 @@ public final class JarProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /** Sends it a signal, as {@code STOP} or {@code CONT}. */
+  public void signal(String name) throws IOException, InterruptedException {
+    int code =
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+    if (code != 0) {
+      throw new IllegalStateException("no signal " + name);
+    }
+  }
+
   @Override
   public void close() {
     process.destroyForcibly();

@@ -13,6 +13,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -23,6 +26,9 @@ public class LdifExport {
   private static final int PAGE = 1_000;
   private static final DateTimeFormatter FILE_TIME =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  private static final Pattern OURS =
+      Pattern.compile(".+-\\d{8}T\\d{6}Z-(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})\\.ldif.*");
 
   private final ChangeSetStore store;
   private final UndoFiles files;
@@ -93,6 +99,12 @@ public class LdifExport {
             page -> !page.isEmpty(),
             page -> store.changes(first.from(page.getLast().change().sequence())));
     return pages.flatMap(List::stream).map(RecordedChange::change).map(format);
+  }
+
+  /** The set whose file has this name, if it is one of ours. */
+  static Optional<UUID> changeSetOf(String fileName) {
+    Matcher matcher = OURS.matcher(fileName);
+    return matcher.matches() ? Optional.of(UUID.fromString(matcher.group(1))) : Optional.empty();
   }
 
   private static String name(ChangeSet set) {

@@ -1,5 +1,6 @@
 package dev.handover.directory.app;
 
+import dev.handover.directory.domain.Direction;
 import dev.handover.directory.domain.Fence;
 import dev.handover.directory.domain.Refusal;
 import dev.handover.directory.domain.RefusalCode;
@@ -71,10 +72,18 @@ public class Leases {
     return new Answer.Granted(lease);
   }
 
+  /** A lease on a set that is about to be begun, to be stored together with it. */
+  RunLease forPreview(UUID changeSet) {
+    Turn turn = new Turn(changeSet, UUID.randomUUID());
+    Instant expires = clock.instant().plus(config.duration());
+    held.put(turn, new HeldLease(turn, expires, clock));
+    return new RunLease(turn, instance, null, Direction.APPLIED, null, expires);
+  }
+
   /** Lets go, if it still is ours. */
-  void release(HeldLease lease) {
-    held.remove(lease.turn());
-    store.release(lease.turn());
+  void release(Turn turn) {
+    held.remove(turn);
+    store.release(turn);
   }
 
   /** The run that has a set now, by a lease that has not expired. */
@@ -104,7 +113,7 @@ public class Leases {
   private boolean isOlderAtWork(RunLease.Owner newer) {
     Instant now = clock.instant();
     return store.ofGroup(newer.group()).stream()
-        .anyMatch(lease -> !lease.isExpired(now) && lease.fence().isOlderThan(newer));
+        .anyMatch(lease -> !lease.isExpired(now) && lease.isOlderThan(newer));
   }
 
   private RunElsewhere elsewhere(RunLease lease) {

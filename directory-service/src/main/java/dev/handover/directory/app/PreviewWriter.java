@@ -9,6 +9,8 @@ import dev.handover.directory.domain.ContentHash;
 import dev.handover.directory.domain.EntryChange;
 import dev.handover.directory.domain.Finding;
 import dev.handover.directory.domain.RequestKey;
+import dev.handover.directory.domain.RunLease;
+import dev.handover.directory.domain.Turn;
 import dev.handover.directory.domain.UndoFileDraft;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,7 @@ final class PreviewWriter implements ChangeSink, AutoCloseable {
 
   private final Target target;
   private final ChangeSet set;
+  private final Turn turn;
   private final ChangeSetDraft rows;
   private final UndoFileDraft undo;
   private final ContentHash.OfChanges hash = new ContentHash.OfChanges();
@@ -38,19 +41,33 @@ final class PreviewWriter implements ChangeSink, AutoCloseable {
   private boolean complete;
 
   /** Where the changes go. */
-  record Target(ChangeSetStore store, LdifExport ldif) {}
+  record Target(ChangeSetStore store, LdifExport ldif, Leases leases) {}
 
-  private PreviewWriter(Target target, ChangeSet set, ChangeSetDraft rows, UndoFileDraft undo) {
+  /** Where the changes of this set are while it is in the making, and by what right. */
+  private record Draft(RunLease lease, ChangeSetDraft rows, UndoFileDraft undo) {}
+
+  private PreviewWriter(Target target, ChangeSet set, Draft draft) {
     this.target = target;
     this.set = set;
-    this.rows = rows;
-    this.undo = undo;
+    this.turn = draft.lease().turn();
+    this.rows = draft.rows();
+    this.undo = draft.undo();
   }
 
   static PreviewWriter begin(Target target, ChangeSet set, RequestKey key) {
-    ChangeSetDraft rows = target.store().draft(set, key);
+    RunLease lease = target.leases().forPreview(set.id());
     try {
-      return new PreviewWriter(target, set, rows, target.ldif().draft(set));
+      ChangeSetDraft rows = target.store().draft(set, key, lease);
+      return new PreviewWriter(target, set, new Draft(lease, rows, undo(target, set, rows)));
+    } catch (RuntimeException e) {
+      target.leases().release(lease.turn());
+      throw e;
+    }
+  }
+
+  private static UndoFileDraft undo(Target target, ChangeSet set, ChangeSetDraft rows) {
+    try {
+      return target.ldif().draft(set);
     } catch (RuntimeException e) {
       rows.close();
       throw e;
@@ -100,5 +117,6 @@ final class PreviewWriter implements ChangeSink, AutoCloseable {
       target.ldif().discard(set);
     }
     rows.close();
+    target.leases().release(turn);
   }
 }

@@ -1,6 +1,7 @@
 package dev.handover.directory.app;
 
 import dev.handover.directory.domain.ChangeSet;
+import dev.handover.directory.domain.ChangeSetState;
 import dev.handover.directory.domain.ChangeSetStore;
 import dev.handover.directory.domain.RequestKey;
 import io.quarkus.runtime.StartupEvent;
@@ -9,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** Where previews are written to, and what becomes of those that were never completed. */
@@ -20,12 +22,15 @@ public class PreviewWriters {
 
   private final ChangeSetStore store;
   private final LdifExport ldif;
+  private final Leases leases;
   private final InstantSource clock;
 
-  /** Writes to this store and to undo files. */
-  public PreviewWriters(ChangeSetStore store, LdifExport ldif, InstantSource clock) {
+  /** Writes to this store and to undo files, by leases. */
+  public PreviewWriters(
+      ChangeSetStore store, LdifExport ldif, Leases leases, InstantSource clock) {
     this.store = store;
     this.ldif = ldif;
+    this.leases = leases;
     this.clock = clock;
   }
 
@@ -35,20 +40,44 @@ public class PreviewWriters {
 
   /** Removes the sets whose computation died with its process; nobody has seen them complete. */
   void removeUnfinished() {
-    Instant before = clock.instant();
-    List<ChangeSet> left = store.inTheMaking(before, AT_ONCE);
+    Instant now = clock.instant();
+    List<ChangeSet> left = store.leftInTheMaking(now, AT_ONCE);
     while (!left.isEmpty()) {
-      for (ChangeSet set : left) {
-        ldif.discard(set);
-        store.abandon(set.id());
-        LOG.infof("removed a preview that was never completed: changeSetId=%s", set.id());
-      }
-      left = store.inTheMaking(before, AT_ONCE);
+      left.forEach(set -> remove(set, now));
+      left = store.leftInTheMaking(now, AT_ONCE);
     }
+  }
+
+  private boolean remove(ChangeSet set, Instant now) {
+    boolean removed = store.abandon(set.id(), now);
+    if (removed) {
+      ldif.discard(set);
+      LOG.infof("removed a preview that was never completed: changeSetId=%s", set.id());
+    }
+    return removed;
+  }
+
+  /** Whether a set is still being computed; one whose computation died is removed. */
+  Progress progressOf(UUID id) {
+    ChangeSet set = store.find(id).orElse(null);
+    if (set == null) {
+      return Progress.GONE;
+    }
+    if (set.state() != ChangeSetState.PREVIEWING) {
+      return Progress.COMPLETE;
+    }
+    return remove(set, clock.instant()) ? Progress.GONE : Progress.UNDER_WAY;
+  }
+
+  /** How far the computation of a set has come. */
+  enum Progress {
+    COMPLETE,
+    UNDER_WAY,
+    GONE
   }
 
   /** Begins to write a set. */
   PreviewWriter open(ChangeSet set, RequestKey key) {
-    return PreviewWriter.begin(new PreviewWriter.Target(store, ldif), set, key);
+    return PreviewWriter.begin(new PreviewWriter.Target(store, ldif, leases), set, key);
   }
 }

@@ -74,16 +74,24 @@ public class Retention {
       forgotten += old.size();
       old = store.endedBefore(before, AT_ONCE);
     }
+    files.writtenBefore(before).forEach(this::deleteOrphan);
     return forgotten;
   }
 
-  /** The file goes first: without its set, nobody would find it again. */
+  /** The set goes first: while it is there, somebody may be about to apply it. */
   private void forget(ChangeSet set, Instant before) {
+    store.forget(set.id(), before);
     String file = set.reverseLdifFile();
-    if (file != null) {
+    if (file != null && store.find(set.id()).isEmpty()) {
       files.delete(file);
     }
-    store.forget(set.id(), before);
+  }
+
+  /** What another instance has forgotten, or this one before a crash. */
+  private void deleteOrphan(String file) {
+    LdifExport.changeSetOf(file)
+        .filter(changeSet -> store.find(changeSet).isEmpty())
+        .ifPresent(changeSet -> files.delete(file));
   }
 
   @PreDestroy

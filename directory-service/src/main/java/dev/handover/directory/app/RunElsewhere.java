@@ -41,7 +41,7 @@ final class RunElsewhere implements Underway {
     return changeSet().equals(request.changeSet())
         && lease.direction() == request.desired()
         && Objects.equals(lease.task(), request.task())
-        && lease.fence().equals(RunLease.Owner.of(request.fence()));
+        && RunLease.Owner.of(request.fence()).equals(lease.owner());
   }
 
   @Override

@@ -110,7 +110,7 @@ public class Runs {
   /** The end of the walk has let go already, unless it broke: then the lease runs out. */
   private void letGo(Run run, HeldLease lease) {
     try {
-      leases.release(lease);
+      leases.release(lease.turn());
     } catch (RuntimeException e) {
       LOG.warnf(
           "lease not released: changeSetId=%s reason=\"%s\"", run.changeSet(), e.getMessage());

@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * A change set in the making: it can be seen, but not applied, and is gone when it is never
  * completed.
+ *
+ * <p>Throws {@link LeaseLostException} when somebody else was free to remove it meanwhile.
  */
 public interface ChangeSetDraft extends AutoCloseable {
 

@@ -18,14 +18,20 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ChangeSetStore {
 
-  /** Begins a set, and the answer to its request. A set in the making is PREVIEWING. */
-  ChangeSetDraft draft(ChangeSet set, RequestKey key);
+  /**
+   * Begins a set, the answer to its request, and the lease of who computes it: all of it or, with a
+   * {@link RequestTakenException}, nothing. A set in the making is PREVIEWING.
+   */
+  ChangeSetDraft draft(ChangeSet set, RequestKey key, RunLease lease);
 
-  /** Sets in the making that were begun before the instant. */
-  List<ChangeSet> inTheMaking(Instant before, int limit);
+  /** Sets in the making whose lease has expired: whoever computed them is gone. */
+  List<ChangeSet> leftInTheMaking(Instant now, int limit);
 
-  /** Deletes a set with all that belongs to it, if it still is in the making. */
-  void abandon(UUID id);
+  /**
+   * Deletes a set with all that belongs to it, if it still is one of {@link #leftInTheMaking};
+   * tells whether it was.
+   */
+  boolean abandon(UUID id, Instant now);
 
   /** The set with its progress as of now. */
   Optional<ChangeSet> find(UUID id);

@@ -5,10 +5,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in the store who brings a change set where, so that of several instances one at a time does.
+ * Says in the store who computes a change set or brings it where, so that of several instances one
+ * at a time does.
  *
  * @param instance names the process, for people
- * @param fence by whose right it works
+ * @param owner by whose right it works; null while the set is being computed, which needs none
  * @param task null for all
  * @param expires from then on, who wants the set may take it over; later than this the run begins
  *     no write
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record RunLease(
     Turn turn,
     String instance,
-    Owner fence,
+    @Nullable Owner owner,
     Direction direction,
     @Nullable TaskName task,
     Instant expires) {
@@ -32,6 +33,11 @@ public record RunLease(
     public boolean isOlderThan(Owner other) {
       return group.equals(other.group) && epoch.isOlderThan(other.epoch);
     }
+  }
+
+  /** Whether it is of the same group as a newer owner. */
+  public boolean isOlderThan(@Nullable Owner newer) {
+    return owner != null && newer != null && owner.isOlderThan(newer);
   }
 
   /** Whether its run has not renewed it in time. */

@@ -1,8 +1,14 @@
 package dev.handover.directory.domain;
 
+import java.time.Instant;
 import java.util.Iterator;
+import java.util.List;
 
-/** The folder of plain files with which a person undoes a change set without this service. */
+/**
+ * The folder of plain files with which a person undoes a change set without this service. Each
+ * instance has its own, or they share one; a path that another instance wrote to stands for the
+ * file of the same name in this folder.
+ */
 public interface UndoFiles {
 
   /**
@@ -23,12 +29,15 @@ public interface UndoFiles {
    */
   void discard(String name);
 
-  /** Whether the file that {@link #write} returned is still there. */
+  /** Whether this folder has the file whose path {@link #write} returned, here or elsewhere. */
   boolean exists(String path);
 
+  /** Names of the files that were last written before the instant. */
+  List<String> writtenBefore(Instant time);
+
   /**
-   * Deletes the file that {@link #write} returned, if it is there. What does not lie in the folder
-   * is left alone.
+   * Deletes the file of the name with which the path ends, if it is there. What does not lie in the
+   * folder is left alone.
    */
   void delete(String path);
 }

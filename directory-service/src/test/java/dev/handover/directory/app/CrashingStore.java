@@ -12,6 +12,7 @@ import dev.handover.directory.domain.EntryChange;
 import dev.handover.directory.domain.GroupName;
 import dev.handover.directory.domain.RecordedChange;
 import dev.handover.directory.domain.RequestKey;
+import dev.handover.directory.domain.RunLease;
 import dev.handover.directory.domain.Stop;
 import dev.handover.directory.domain.TaskName;
 import dev.handover.directory.domain.Turn;
@@ -39,9 +40,9 @@ final class CrashingStore implements ChangeSetStore {
   }
 
   @Override
-  public ChangeSetDraft draft(ChangeSet set, RequestKey key) {
+  public ChangeSetDraft draft(ChangeSet set, RequestKey key, RunLease lease) {
     cut.mayStrike();
-    ChangeSetDraft draft = store.draft(set, key);
+    ChangeSetDraft draft = store.draft(set, key, lease);
     cut.mayStrike();
     return new CrashingDraft(draft);
   }
@@ -74,13 +75,16 @@ final class CrashingStore implements ChangeSetStore {
   }
 
   @Override
-  public List<ChangeSet> inTheMaking(Instant before, int limit) {
-    return store.inTheMaking(before, limit);
+  public List<ChangeSet> leftInTheMaking(Instant now, int limit) {
+    return store.leftInTheMaking(now, limit);
   }
 
   @Override
-  public void abandon(UUID id) {
-    write(() -> store.abandon(id));
+  public boolean abandon(UUID id, Instant now) {
+    cut.mayStrike();
+    boolean abandoned = store.abandon(id, now);
+    cut.mayStrike();
+    return abandoned;
   }
 
   @Override

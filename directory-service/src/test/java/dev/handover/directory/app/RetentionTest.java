@@ -14,6 +14,7 @@ import dev.handover.directory.domain.Turn;
 import dev.handover.directory.domain.UndoFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -145,6 +146,27 @@ class RetentionTest {
     now = created.plus(KEPT.multipliedBy(10));
     assertThat(sweep(0)).isZero();
     assertThere(true);
+  }
+
+  @Test
+  void deletesTheFileOfASetThatAnotherInstanceHasForgotten() throws Exception {
+    // Given
+    String name = "mail-20260102T030405Z-0192f0c1-0000-7000-8000-%012d.ldif";
+    String known = undoFiles().write(name.formatted(1), List.of("version: 1\n").iterator());
+    String orphan = undoFiles().write(name.formatted(2), List.of("version: 1\n").iterator());
+    String young = undoFiles().write(name.formatted(3), List.of("version: 1\n").iterator());
+    for (String old : List.of(known, orphan)) {
+      Files.setLastModifiedTime(Path.of(old), FileTime.from(created));
+    }
+    Files.setLastModifiedTime(Path.of(young), FileTime.from(created.plus(KEPT)));
+    workEnds(created, ChangeSetState.APPLYING);
+    // When
+    now = created.plus(KEPT).plus(MOMENT);
+    assertThat(sweep(400)).isZero();
+    // Then
+    assertThat(Path.of(orphan)).doesNotExist();
+    assertThat(Path.of(known)).exists();
+    assertThat(Path.of(young)).exists();
   }
 
   @Test

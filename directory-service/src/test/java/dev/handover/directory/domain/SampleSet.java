@@ -78,10 +78,16 @@ public final class SampleSet {
 
   /** Stores a set with other changes. */
   public static void store(ChangeSetStore store, ChangeSet set, Stored stored, RequestKey key) {
-    try (ChangeSetDraft draft = store.draft(set, key)) {
+    try (ChangeSetDraft draft = store.draft(set, key, leaseOn(set))) {
       draft.add(stored.changes());
       draft.complete(set.previewed(hashOf(stored.changes()), List.of(), stored.undoFile()));
     }
+  }
+
+  private static RunLease leaseOn(ChangeSet set) {
+    Turn turn = new Turn(set.id(), UUID.randomUUID());
+    Instant expires = set.createdAt().plusSeconds(10);
+    return new RunLease(turn, "test", null, Direction.APPLIED, null, expires);
   }
 
   /** What is stored with a set. */

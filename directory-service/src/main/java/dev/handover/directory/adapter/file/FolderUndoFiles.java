@@ -17,15 +17,23 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Undo files in one folder. A file appears under its name only when it is whole and on disk: it is
- * written beside, synced, renamed, and the folder is synced.
+ * written beside, synced, renamed, and the folder is synced. Several instances may share the folder:
+ * what lies beside is each instance's own.
  */
 public final class FolderUndoFiles implements UndoFiles {
 
-  private static final String UNFINISHED = ".part";
+  /** Two instances that write the same file at the same time must not write into each other's. */
+  private final String unfinished = "." + UUID.randomUUID() + ".part";
+
   private static final String BESIDE = ".backwards";
 
   private final Path folder;
@@ -67,7 +75,7 @@ public final class FolderUndoFiles implements UndoFiles {
   @Override
   public void discard(String name) {
     delete(placeOf(name + BESIDE).toString());
-    delete(placeOf(name + UNFINISHED).toString());
+    delete(placeOf(name + unfinished).toString());
     delete(placeOf(name).toString());
   }
 
@@ -84,10 +92,10 @@ public final class FolderUndoFiles implements UndoFiles {
     Path file = placeOf(name);
     try {
       Files.createDirectories(folder);
-      Path unfinished = placeOf(name + UNFINISHED);
-      writeAndSync(unfinished, content);
+      Path beside = placeOf(name + unfinished);
+      writeAndSync(beside, content);
       Files.move(
-          unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+          beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       syncFolder();
       return file.toString();
     } catch (IOException e) {
@@ -117,15 +125,30 @@ public final class FolderUndoFiles implements UndoFiles {
 
   @Override
   public boolean exists(String path) {
-    return Files.isRegularFile(Path.of(path));
+    return Files.isRegularFile(folder.resolve(Path.of(path).getFileName()));
+  }
+
+  @Override
+  public List<String> writtenBefore(Instant time) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      List<String> names = new ArrayList<>();
+      for (Path file : files.toList()) {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(time)) {
+          names.add(file.getFileName().toString());
+        }
+      }
+      return names;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot look into the undo folder " + folder, e);
+    }
   }
 
   @Override
   public void delete(String path) {
-    Path file = Path.of(path).normalize();
-    if (!folder.equals(file.getParent())) {
-      return;
-    }
+    Path file = folder.resolve(Path.of(path).getFileName());
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {

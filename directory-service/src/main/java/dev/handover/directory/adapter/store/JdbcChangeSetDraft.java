@@ -3,47 +3,65 @@ package dev.handover.directory.adapter.store;
 import dev.handover.directory.domain.ChangeSet;
 import dev.handover.directory.domain.ChangeSetDraft;
 import dev.handover.directory.domain.EntryChange;
+import dev.handover.directory.domain.LeaseLostException;
 import dev.handover.directory.domain.RequestKey;
+import dev.handover.directory.domain.RequestTakenException;
+import dev.handover.directory.domain.RunLease;
+import dev.handover.directory.domain.Turn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.UUID;
 
 /** A set in the making: its row is there from the start, its state says that it is not complete. */
 final class JdbcChangeSetDraft implements ChangeSetDraft {
 
   private final Database database;
-  private final UUID id;
+  private final Turn turn;
   private boolean complete;
 
-  private JdbcChangeSetDraft(Database database, UUID id) {
+  private JdbcChangeSetDraft(Database database, Turn turn) {
     this.database = database;
-    this.id = id;
+    this.turn = turn;
   }
 
-  static JdbcChangeSetDraft begin(Database database, ChangeSet set, RequestKey key) {
-    database.transact(
-        connection -> {
-          ChangeSetRows.insert(connection, set);
-          return Database.update(
-              connection,
-              "insert into idempotency (actor, idem_key, request_hash, change_set_id, created_at)"
-                  + " values (?, ?, ?, ?, ?)",
-              List.of(
-                  key.actor(),
-                  key.key(),
-                  key.requestHash(),
-                  set.id(),
-                  set.createdAt().atOffset(ZoneOffset.UTC)));
-        });
-    return new JdbcChangeSetDraft(database, set.id());
+  static JdbcChangeSetDraft begin(Database database, ChangeSet set, RequestKey key, RunLease lease) {
+    try {
+      database.transact(connection -> insert(connection, set, key, lease));
+    } catch (StoreFailedException e) {
+      if (e.isForAKeyThatIsThere()) {
+        throw new RequestTakenException(key);
+      }
+      throw e;
+    }
+    return new JdbcChangeSetDraft(database, lease.turn());
+  }
+
+  private static boolean insert(
+      Connection connection, ChangeSet set, RequestKey key, RunLease lease) throws SQLException {
+    ChangeSetRows.insert(connection, set);
+    LeaseRows.insert(connection, lease);
+    Database.update(
+        connection,
+        "insert into idempotency (actor, idem_key, request_hash, change_set_id, created_at)"
+            + " values (?, ?, ?, ?, ?)",
+        List.of(
+            key.actor(),
+            key.key(),
+            key.requestHash(),
+            set.id(),
+            set.createdAt().atOffset(ZoneOffset.UTC)));
+    return true;
   }
 
   @Override
   public void add(List<EntryChange> batch) {
-    database.transact(connection -> insert(connection, batch));
+    database.transact(
+        connection -> {
+          LeaseRows.hold(connection, turn);
+          return insert(connection, batch);
+        });
   }
 
   private int insert(Connection connection, List<EntryChange> batch) throws SQLException {
@@ -52,7 +70,7 @@ final class JdbcChangeSetDraft implements ChangeSetDraft {
             "insert into entry_change (change_set_id, sequence_number, task, dn, attributes_json,"
                 + " outcome) values (?, ?, ?, ?, ?, 'PENDING')")) {
       for (EntryChange change : batch) {
-        insert.setObject(1, id);
+        insert.setObject(1, turn.changeSet());
         insert.setInt(2, change.sequence());
         insert.setString(3, change.task().value());
         insert.setString(4, change.dn().toString());
@@ -65,17 +83,21 @@ final class JdbcChangeSetDraft implements ChangeSetDraft {
 
   @Override
   public void complete(ChangeSet set) {
-    boolean done = database.transactDurably(connection -> ChangeSetRows.complete(connection, set));
-    if (!done) {
-      throw new IllegalStateException("change set " + id + " is no longer in the making");
+    complete = database.transactDurably(connection -> completed(connection, set));
+    if (!complete) {
+      throw new LeaseLostException(turn);
     }
-    complete = true;
+  }
+
+  private boolean completed(Connection connection, ChangeSet set) throws SQLException {
+    LeaseRows.hold(connection, turn);
+    return ChangeSetRows.complete(connection, set) && LeaseRows.delete(connection, turn) == 1;
   }
 
   @Override
   public void close() {
     if (!complete) {
-      boolean unused = database.transact(connection -> OldChangeSets.abandon(connection, id));
+      boolean unused = database.transact(connection -> OldChangeSets.abandon(connection, turn));
     }
   }
 }

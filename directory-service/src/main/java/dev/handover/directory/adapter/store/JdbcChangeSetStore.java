@@ -11,6 +11,7 @@ import dev.handover.directory.domain.Direction;
 import dev.handover.directory.domain.GroupName;
 import dev.handover.directory.domain.RecordedChange;
 import dev.handover.directory.domain.RequestKey;
+import dev.handover.directory.domain.RunLease;
 import dev.handover.directory.domain.Stop;
 import dev.handover.directory.domain.TaskName;
 import dev.handover.directory.domain.Turn;
@@ -40,18 +41,18 @@ class JdbcChangeSetStore implements ChangeSetStore {
   }
 
   @Override
-  public ChangeSetDraft draft(ChangeSet set, RequestKey key) {
-    return JdbcChangeSetDraft.begin(database, set, key);
+  public ChangeSetDraft draft(ChangeSet set, RequestKey key, RunLease lease) {
+    return JdbcChangeSetDraft.begin(database, set, key, lease);
   }
 
   @Override
-  public List<ChangeSet> inTheMaking(Instant before, int limit) {
-    return database.transact(connection -> OldChangeSets.inTheMaking(connection, before, limit));
+  public List<ChangeSet> leftInTheMaking(Instant now, int limit) {
+    return database.transact(connection -> OldChangeSets.leftInTheMaking(connection, now, limit));
   }
 
   @Override
-  public void abandon(UUID id) {
-    database.transact(connection -> OldChangeSets.abandon(connection, id));
+  public boolean abandon(UUID id, Instant now) {
+    return database.transact(connection -> OldChangeSets.abandon(connection, id, now));
   }
 
   @Override

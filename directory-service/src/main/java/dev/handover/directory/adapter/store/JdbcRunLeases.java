@@ -5,6 +5,7 @@ import dev.handover.directory.domain.RunLease;
 import dev.handover.directory.domain.RunLeases;
 import dev.handover.directory.domain.Turn;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -19,6 +20,9 @@ import java.util.UUID;
 @Singleton
 class JdbcRunLeases implements RunLeases {
 
+  /** Others look at the start for what nobody is at work on. */
+  private static final int BEFORE_OTHERS = 1;
+
   private final Database database;
 
   JdbcRunLeases(Database database) {
@@ -26,7 +30,7 @@ class JdbcRunLeases implements RunLeases {
   }
 
   /** A file in the data folder is this process's alone: whoever held a lease before is gone. */
-  void start(@Observes StartupEvent event) {
+  void start(@Observes @Priority(BEFORE_OTHERS) StartupEvent event) {
     releaseWhatAnEarlierProcessHeld();
   }
 
@@ -74,12 +78,16 @@ class JdbcRunLeases implements RunLeases {
   /** A run of the same group by an older epoch, which is about to find out that it has to stop. */
   private static Optional<RunLease> overtaken(Connection connection, RunLease wanted, Instant now)
       throws SQLException {
+    RunLease.Owner owner = wanted.owner();
+    if (owner == null) {
+      return Optional.empty();
+    }
     return LeaseRows.select(
             connection,
             "where group_name = ? and change_set_id <> ? order by expires_at desc limit 1000",
-            List.of(wanted.fence().group().value(), wanted.turn().changeSet()))
+            List.of(owner.group().value(), wanted.turn().changeSet()))
         .stream()
-        .filter(lease -> !lease.isExpired(now) && lease.fence().isOlderThan(wanted.fence()))
+        .filter(lease -> !lease.isExpired(now) && lease.isOlderThan(owner))
         .findFirst();
   }
 

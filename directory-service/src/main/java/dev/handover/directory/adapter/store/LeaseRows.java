@@ -69,12 +69,13 @@ final class LeaseRows {
 
   private static List<@Nullable Object> columns(RunLease lease) {
     TaskName task = lease.task();
+    RunLease.Owner owner = lease.owner();
     List<@Nullable Object> columns = new ArrayList<>();
     columns.add(lease.turn().run());
     columns.add(lease.instance());
-    columns.add(lease.fence().group().value());
-    columns.add(lease.fence().epoch().value());
-    columns.add(lease.fence().issuer());
+    columns.add(owner == null ? null : owner.group().value());
+    columns.add(owner == null ? null : owner.epoch().value());
+    columns.add(owner == null ? null : owner.issuer());
     columns.add(lease.direction().name());
     columns.add(task == null ? null : task.value());
     columns.add(lease.expires().atOffset(ZoneOffset.UTC));
@@ -82,15 +83,22 @@ final class LeaseRows {
     return columns;
   }
 
+  private static RunLease.@Nullable Owner owner(ResultSet row) throws SQLException {
+    String group = row.getString("group_name");
+    return group == null
+        ? null
+        : new RunLease.Owner(
+            new GroupName(group),
+            new FencingEpoch(row.getLong("epoch")),
+            row.getObject("issuer", UUID.class));
+  }
+
   private static RunLease lease(ResultSet row) throws SQLException {
     String task = row.getString("task");
     return new RunLease(
         new Turn(row.getObject("change_set_id", UUID.class), row.getObject("run", UUID.class)),
         row.getString("instance"),
-        new RunLease.Owner(
-            new GroupName(row.getString("group_name")),
-            new FencingEpoch(row.getLong("epoch")),
-            row.getObject("issuer", UUID.class)),
+        owner(row),
         Direction.valueOf(row.getString("direction")),
         task == null ? null : new TaskName(task),
         row.getObject("expires_at", OffsetDateTime.class).toInstant());

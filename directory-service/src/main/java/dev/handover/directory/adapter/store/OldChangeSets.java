@@ -1,6 +1,7 @@
 package dev.handover.directory.adapter.store;
 
 import dev.handover.directory.domain.ChangeSet;
+import dev.handover.directory.domain.Turn;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -29,46 +30,60 @@ final class OldChangeSets {
   /** Looks again, with the row locked: work may have been begun meanwhile. */
   static boolean delete(Connection connection, UUID id, Instant before) throws SQLException {
     OffsetDateTime time = before.atOffset(ZoneOffset.UTC);
-    // A run locks the lease first too: two that lock in different orders wait for each other.
+    lockLease(connection, id);
+    return deletedIf(connection, id, OLD, List.of(id, time, time));
+  }
+
+  /** A set without a lease is one of a process that had the store to itself, and is gone. */
+  private static final String LEFT =
+      "state = 'PREVIEWING' and not exists (select 1 from run_lease"
+          + " where change_set_id = id and expires_at > ?)";
+
+  static List<ChangeSet> leftInTheMaking(Connection connection, Instant now, int limit)
+      throws SQLException {
+    return ChangeSetRows.select(
+        connection,
+        "where " + LEFT + " order by id limit ?",
+        List.of(now.atOffset(ZoneOffset.UTC), limit));
+  }
+
+  /** Looks again, with the rows locked: another instance may have removed it meanwhile. */
+  static boolean abandon(Connection connection, UUID id, Instant now) throws SQLException {
+    lockLease(connection, id);
+    return deletedIf(connection, id, LEFT, List.of(id, now.atOffset(ZoneOffset.UTC)));
+  }
+
+  /** Abandons what the turn is at, if it still is. */
+  static boolean abandon(Connection connection, Turn turn) throws SQLException {
+    if (LeaseRows.delete(connection, turn) == 0) {
+      return false;
+    }
+    return deletedIf(
+        connection, turn.changeSet(), "state = 'PREVIEWING'", List.of(turn.changeSet()));
+  }
+
+  private static boolean deletedIf(
+      Connection connection, UUID id, String condition, List<?> parameters) throws SQLException {
+    List<UUID> still =
+        Database.query(
+            connection,
+            "select id from change_set where id = ? and " + condition + " for update",
+            parameters,
+            row -> row.getObject(1, UUID.class));
+    if (still.isEmpty()) {
+      return false;
+    }
+    deleteAll(connection, id);
+    return true;
+  }
+
+  /** A run locks the lease first too: two that lock in different orders wait for each other. */
+  private static void lockLease(Connection connection, UUID id) throws SQLException {
     Database.query(
         connection,
         "select run from run_lease where change_set_id = ? for update",
         List.of(id),
         row -> row.getObject(1, UUID.class));
-    List<UUID> still =
-        Database.query(
-            connection,
-            "select id from change_set where id = ? and " + OLD + " for update",
-            List.of(id, time, time),
-            row -> row.getObject(1, UUID.class));
-    if (still.isEmpty()) {
-      return false;
-    }
-    deleteAll(connection, id);
-    return true;
-  }
-
-  static List<ChangeSet> inTheMaking(Connection connection, Instant before, int limit)
-      throws SQLException {
-    return ChangeSetRows.select(
-        connection,
-        "where state = 'PREVIEWING' and created_at < ? order by id limit ?",
-        List.of(before.atOffset(ZoneOffset.UTC), limit));
-  }
-
-  /** Looks again, with the row locked: it may have been completed meanwhile. */
-  static boolean abandon(Connection connection, UUID id) throws SQLException {
-    List<UUID> still =
-        Database.query(
-            connection,
-            "select id from change_set where id = ? and state = 'PREVIEWING' for update",
-            List.of(id),
-            row -> row.getObject(1, UUID.class));
-    if (still.isEmpty()) {
-      return false;
-    }
-    deleteAll(connection, id);
-    return true;
   }
 
   private static void deleteAll(Connection connection, UUID id) throws SQLException {

@@ -17,6 +17,7 @@ import dev.handover.directory.domain.EpochPromise;
 import dev.handover.directory.domain.FencingEpoch;
 import dev.handover.directory.domain.PromisedEpochs;
 import dev.handover.directory.domain.RequestKey;
+import dev.handover.directory.domain.RequestTakenException;
 import dev.handover.directory.domain.SampleSet;
 import dev.handover.directory.domain.Turn;
 import dev.handover.directory.domain.ValueSyntax;
@@ -134,7 +135,7 @@ abstract class ChangeSetStoreContract {
     sample.storeIn(store(), ID, KEY);
     // When
     assertThatThrownBy(() -> sample.storeIn(store(), LATER, KEY))
-        .isInstanceOf(StoreFailedException.class);
+        .isInstanceOf(RequestTakenException.class);
     // Then
     assertThat(store().find(LATER)).isEmpty();
     assertThat(store().changes(ChangeQuery.all(LATER, false, 9))).isEmpty();

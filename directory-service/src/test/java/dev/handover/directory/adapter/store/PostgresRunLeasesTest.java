@@ -1,0 +1,31 @@
+package dev.handover.directory.adapter.store;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+class PostgresRunLeasesTest extends RunLeasesContract {
+
+  private static PostgresStore postgres;
+
+  @BeforeAll
+  static void startsPostgres() throws IOException {
+    postgres = PostgresStore.start();
+  }
+
+  @AfterAll
+  static void stopsPostgres() throws IOException {
+    postgres.close();
+  }
+
+  @BeforeEach
+  void emptiesTheTables() {
+    postgres.empty();
+  }
+
+  @Override
+  StoreFolder open() {
+    return postgres.open();
+  }
+}

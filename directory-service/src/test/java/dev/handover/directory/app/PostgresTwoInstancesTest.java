@@ -1,0 +1,28 @@
+package dev.handover.directory.app;
+
+import dev.handover.directory.adapter.store.PostgresStore;
+import dev.handover.directory.adapter.store.StoreFolder;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+class PostgresTwoInstancesTest extends TwoInstancesContract {
+
+  private static PostgresStore postgres;
+
+  @BeforeAll
+  static void startsPostgres() throws IOException {
+    postgres = PostgresStore.start();
+  }
+
+  @AfterAll
+  static void stopsPostgres() throws IOException {
+    postgres.close();
+  }
+
+  @Override
+  StoreFolder open() {
+    postgres.empty();
+    return postgres.open();
+  }
+}
