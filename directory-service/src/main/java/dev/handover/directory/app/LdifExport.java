@@ -12,11 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.UUID;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Change sets as LDIF, for people who have to do without this service. */
@@ -28,7 +28,8 @@ public class LdifExport {
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
   private static final Pattern OURS =
-      Pattern.compile(".+-\\d{8}T\\d{6}Z-(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})\\.ldif.*");
+      Pattern.compile(
+          ".+-\\d{8}T\\d{6}Z-(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})\\.ldif.*");
 
   private final ChangeSetStore store;
   private final UndoFiles files;

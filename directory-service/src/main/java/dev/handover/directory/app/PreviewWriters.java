@@ -26,8 +26,7 @@ public class PreviewWriters {
   private final InstantSource clock;
 
   /** Writes to this store and to undo files, by leases. */
-  public PreviewWriters(
-      ChangeSetStore store, LdifExport ldif, Leases leases, InstantSource clock) {
+  public PreviewWriters(ChangeSetStore store, LdifExport ldif, Leases leases, InstantSource clock) {
     this.store = store;
     this.ldif = ldif;
     this.leases = leases;

@@ -5,8 +5,8 @@ import dev.handover.directory.domain.ChangeSetState;
 import dev.handover.directory.domain.ChangeSetStore;
 import dev.handover.directory.domain.DirectoryUnreachableException;
 import dev.handover.directory.domain.EpochGate;
-import dev.handover.directory.domain.Pin;
 import dev.handover.directory.domain.LeaseLostException;
+import dev.handover.directory.domain.Pin;
 import dev.handover.directory.domain.RecordedChange;
 import dev.handover.directory.domain.RefusedException;
 import dev.handover.directory.domain.Stop;
@@ -66,8 +66,7 @@ public class Walk {
   }
 
   /** The undo file and the intent are on disk before the first write. */
-  private ChangeSet begin(
-      ChangeSetWork.Request request, HeldLease lease, Optional<Pin> chosen) {
+  private ChangeSet begin(ChangeSetWork.Request request, HeldLease lease, Optional<Pin> chosen) {
     ChangeSet set = get(request.changeSet());
     safePoint.leave(lease.turn(), set, chosen);
     store.begin(lease.turn(), request.desired(), request.task());

@@ -164,7 +164,7 @@ class FailoverTest {
     store
         .pins()
         .add(
-            id,
+            store.turn(id),
             new Pin(
                 TestDomainControllers.url(2),
                 set.createdAt(),

@@ -18,8 +18,8 @@ import dev.handover.directory.domain.RunLeases;
 import dev.handover.directory.domain.SampleSet;
 import dev.handover.directory.domain.TaskCatalogue;
 import dev.handover.directory.domain.TaskName;
-import dev.handover.directory.domain.Turn;
 import dev.handover.directory.domain.TestDomainControllers;
+import dev.handover.directory.domain.Turn;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,6 +43,7 @@ final class ServiceInstance implements AutoCloseable {
 
   /** Whether another domain controller may take the place of one that does not answer. */
   record Allowed(boolean enabled, int most) implements FailoverConfig {}
+
   private record Lease(Duration duration, Duration look) implements LeaseConfig {}
 
   private final ChangeSets sets;

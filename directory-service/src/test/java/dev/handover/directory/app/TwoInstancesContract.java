@@ -76,8 +76,7 @@ abstract class TwoInstancesContract {
 
   private ServiceInstance instance(String name, WatchedDirectory behind, Pause pause) {
     ServiceInstance.Shared shared =
-        new ServiceInstance.Shared(
-            store().changeSets(), store().promises(), store().leases());
+        new ServiceInstance.Shared(store().changeSets(), store().promises(), store().leases());
     ServiceInstance.Time time = new ServiceInstance.Time(clock, pause);
     return new ServiceInstance(shared, behind, folder.resolve(name), time);
   }
@@ -104,8 +103,7 @@ abstract class TwoInstancesContract {
       // Given
       Instant before = clock.instant();
       // When
-      boolean early =
-          other.bring(ID, Direction.APPLIED, null, Duration.ofSeconds(5)).reached();
+      boolean early = other.bring(ID, Direction.APPLIED, null, Duration.ofSeconds(5)).reached();
       // Then
       assertThat(early).isFalse();
       assertThat(Duration.between(before, clock.instant())).isEqualTo(Duration.ofSeconds(5));

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 
 /**
  * Undo files in one folder. A file appears under its name only when it is whole and on disk: it is
- * written beside, synced, renamed, and the folder is synced. Several instances may share the folder:
- * what lies beside is each instance's own.
+ * written beside, synced, renamed, and the folder is synced. Several instances may share the
+ * folder: what lies beside is each instance's own.
  */
 public final class FolderUndoFiles implements UndoFiles {
 
@@ -94,8 +94,7 @@ public final class FolderUndoFiles implements UndoFiles {
       Files.createDirectories(folder);
       Path beside = placeOf(name + unfinished);
       writeAndSync(beside, content);
-      Files.move(
-          beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       syncFolder();
       return file.toString();
     } catch (IOException e) {

@@ -26,7 +26,8 @@ final class JdbcChangeSetDraft implements ChangeSetDraft {
     this.turn = turn;
   }
 
-  static JdbcChangeSetDraft begin(Database database, ChangeSet set, RequestKey key, RunLease lease) {
+  static JdbcChangeSetDraft begin(
+      Database database, ChangeSet set, RequestKey key, RunLease lease) {
     try {
       database.transact(connection -> insert(connection, set, key, lease));
     } catch (StoreFailedException e) {

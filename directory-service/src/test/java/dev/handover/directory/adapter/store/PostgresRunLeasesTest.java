@@ -3,7 +3,6 @@ package dev.handover.directory.adapter.store;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 
 class PostgresRunLeasesTest extends RunLeasesContract {
 
@@ -19,13 +18,9 @@ class PostgresRunLeasesTest extends RunLeasesContract {
     postgres.close();
   }
 
-  @BeforeEach
-  void emptiesTheTables() {
-    postgres.empty();
-  }
-
   @Override
   StoreFolder open() {
+    postgres.empty();
     return postgres.open();
   }
 }

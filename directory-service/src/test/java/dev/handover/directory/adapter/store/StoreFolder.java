@@ -1,9 +1,9 @@
 package dev.handover.directory.adapter.store;
 
 import dev.handover.directory.domain.ChangeSetStore;
-import dev.handover.directory.domain.Pins;
 import dev.handover.directory.domain.Direction;
 import dev.handover.directory.domain.FencingEpoch;
+import dev.handover.directory.domain.Pins;
 import dev.handover.directory.domain.PromisedEpochs;
 import dev.handover.directory.domain.RunLease;
 import dev.handover.directory.domain.RunLeases;
