@@ -277,46 +277,4 @@ class PlannerTest {
             Optional.empty());
     return DirectoryTasks.of(group, group.node(target).orElseThrow()).get(0).parameters();
   }
-
-  private static List<String> dependsOn(Plan plan, String step) {
-    return plan.steps().stream()
-        .filter(s -> s.id().value().equals(step))
-        .flatMap(s -> s.dependsOn().stream())
-        .map(StepId::value)
-        .toList();
-  }
-
-  @Test
-  void startsServicesSideBySideBehindThePivotAndStopsThemInExactReverse() {
-    // Given: c and d need no other service, e needs both b and c
-    Profile own =
-        new Profile(
-            "own",
-            "Own",
-            List.of(
-                Samples.service("a"),
-                Samples.service("b", "a"),
-                Samples.service("c"),
-                Samples.service("d"),
-                Samples.service("e", "b", "c")),
-            List.of(),
-            List.of());
-    // When
-    Plan plan =
-        planner.plan(
-            Samples.mail(own),
-            ask(OperationKind.SWITCHOVER),
-            new Observation(exch2(false), exch1(true)),
-            Optional.empty());
-    // Then
-    assertThat(dependsOn(plan, "start-b")).containsExactly("start-a");
-    assertThat(dependsOn(plan, "start-c")).as("the pivot").containsExactly("start-a");
-    assertThat(dependsOn(plan, "start-d")).containsExactly("start-a");
-    assertThat(dependsOn(plan, "start-e")).containsExactly("start-b", "start-c");
-    assertThat(dependsOn(plan, "verify-node")).containsExactly("start-d", "start-e");
-    assertThat(dependsOn(plan, "stop-e")).isEqualTo(dependsOn(plan, "stop-d"));
-    assertThat(dependsOn(plan, "stop-c")).containsExactly("stop-e");
-    assertThat(dependsOn(plan, "stop-a")).containsExactlyInAnyOrder("stop-b", "stop-c", "stop-d");
-    assertThat(dependsOn(plan, "disk-offline")).containsExactly("stop-a");
-  }
 }
