@@ -1,10 +1,12 @@
 package dev.handover.directory.adapter;
 
+import dev.handover.directory.adapter.dns.DnsJavaServers;
 import dev.handover.directory.adapter.file.FolderUndoFiles;
 import dev.handover.directory.adapter.file.TokenFile;
 import dev.handover.directory.adapter.ldap.LdapDomainControllers;
 import dev.handover.directory.adapter.ldap.LdapSettings;
 import dev.handover.directory.domain.AccessTokens;
+import dev.handover.directory.domain.DnsServers;
 import dev.handover.directory.domain.DomainControllerUrl;
 import dev.handover.directory.domain.DomainControllers;
 import dev.handover.directory.domain.UndoFiles;
@@ -34,6 +36,12 @@ class Wiring {
   DomainControllers controllers(DirectoryConfig config) {
     LdapSettings settings = settings(config.directory().ldap());
     return new LdapDomainControllers(settings, List.of(new DomainControllerUrl(settings.url())));
+  }
+
+  @Produces
+  @Singleton
+  DnsServers dnsServers() {
+    return new DnsJavaServers();
   }
 
   void close(@Disposes DomainControllers controllers) {

@@ -1,13 +1,11 @@
 package dev.handover.directory.app;
 
-import dev.handover.directory.domain.AttributeChange;
 import dev.handover.directory.domain.AttributeValue;
 import dev.handover.directory.domain.ChangeQuery;
 import dev.handover.directory.domain.ChangeSet;
 import dev.handover.directory.domain.Direction;
 import dev.handover.directory.domain.Directory;
 import dev.handover.directory.domain.DistinguishedName;
-import dev.handover.directory.domain.Entry;
 import dev.handover.directory.domain.EntryChange;
 import dev.handover.directory.domain.RecordedChange;
 import dev.handover.directory.domain.TaskName;
@@ -15,9 +13,7 @@ import dev.handover.directory.domain.proof.SpnCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what is in the directory with what a change set says should be there. Reads only. */
@@ -68,7 +64,7 @@ public class Verifications {
     while (!page.isEmpty()) {
       List<EntryChange> changes = page.stream().map(RecordedChange::change).toList();
       for (List<Difference> found :
-          parallel.map(changes, change -> compare(directory, change, expected))) {
+          parallel.map(changes, change -> Differences.of(directory, change, expected))) {
         differing += found.size();
         found.stream().limit(MOST_DIFFERENCES - (long) first.size()).forEach(first::add);
       }
@@ -77,35 +73,5 @@ public class Verifications {
     }
     SpnCheck held = spns.ofSet(set, task).orElse(null);
     return new Verification(attributes - differing, differing, first, held);
-  }
-
-  private static List<Difference> compare(
-      Directory directory, EntryChange change, Direction expected) {
-    Optional<Entry> entry =
-        directory.read(
-            change.dn(),
-            change.attributes().stream()
-                .map(AttributeChange::name)
-                .collect(Collectors.toUnmodifiableSet()));
-    List<Difference> differences = new ArrayList<>();
-    for (AttributeChange attribute : change.attributes()) {
-      List<AttributeValue> found = entry.map(it -> it.values(attribute.name())).orElse(List.of());
-      if (!isAsExpected(attribute, expected, found)) {
-        List<AttributeValue> wanted =
-            expected == Direction.APPLIED ? attribute.after() : attribute.before();
-        differences.add(new Difference(change.dn(), attribute.name(), wanted, found));
-      }
-    }
-    return differences;
-  }
-
-  /** What the server resets by itself is as expected wherever it is not plainly the other way. */
-  private static boolean isAsExpected(
-      AttributeChange attribute, Direction expected, List<AttributeValue> found) {
-    boolean reset = attribute.mayBeResetByTheServer();
-    return switch (expected) {
-      case APPLIED -> attribute.isAtAfter(found) || reset;
-      case REVERTED -> attribute.isAtBefore(found) || (reset && !attribute.isAtAfter(found));
-    };
   }
 }

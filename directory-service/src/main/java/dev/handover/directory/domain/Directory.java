@@ -45,6 +45,26 @@ public interface Directory extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * Asks this server to fetch one entry from another one now, instead of when its turn comes.
+   *
+   * @param from the directory service object (nTDSDSA) of the server that has the entry
+   */
+  default ReplicationAnswer replicate(DistinguishedName entry, DistinguishedName from) {
+    return new ReplicationAnswer(ReplicationAnswer.Kind.NOT_OFFERED, "not asked");
+  }
+
+  /**
+   * Whether the account of this connection may write an attribute of an entry, found out by a
+   * delete of a value that is not there: that fails with 50 without the right and with 16 with it,
+   * and changes nothing either way.
+   *
+   * @param absent a value that the attribute certainly does not have
+   */
+  default WriteRight mayWrite(DistinguishedName entry, String attribute, AttributeValue absent) {
+    return WriteRight.UNKNOWN;
+  }
+
   /** Lets the connection go. A later call connects again. */
   @Override
   void close();

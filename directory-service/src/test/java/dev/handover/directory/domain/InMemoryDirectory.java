@@ -2,11 +2,13 @@ package dev.handover.directory.domain;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A directory in memory that passes the contract of the port. */
@@ -14,7 +16,10 @@ public final class InMemoryDirectory implements Directory {
   private final Map<DistinguishedName, Map<String, List<AttributeValue>>> entries =
       new LinkedHashMap<>();
   private final DirectoryDescription description;
+  private final Set<String> denied = new HashSet<>();
+  private volatile boolean silent;
   private Optional<Directory> globalCatalog = Optional.empty();
+  private Optional<Consumer<DistinguishedName>> fetch = Optional.empty();
 
   public InMemoryDirectory(DirectoryDescription description) {
     this.description = description;
@@ -34,6 +39,30 @@ public final class InMemoryDirectory implements Directory {
   public InMemoryDirectory with(String dn, String name, AttributeValue value) {
     add(entries.computeIfAbsent(DistinguishedName.parse(dn), key -> new HashMap<>()), name, value);
     return this;
+  }
+
+  /** Does this when it is asked to fetch an entry, and says that it has begun. */
+  public void whenAskedToReplicate(Consumer<DistinguishedName> fetch) {
+    this.fetch = Optional.of(fetch);
+  }
+
+  @Override
+  public ReplicationAnswer replicate(DistinguishedName entry, DistinguishedName from) {
+    fetch.ifPresent(it -> it.accept(entry));
+    return new ReplicationAnswer(
+        fetch.isPresent() ? ReplicationAnswer.Kind.STARTED : ReplicationAnswer.Kind.NOT_OFFERED,
+        "in memory");
+  }
+
+  /** Takes the right to write an attribute away. */
+  public InMemoryDirectory denying(String attribute) {
+    denied.add(CaseFolding.fold(attribute));
+    return this;
+  }
+
+  @Override
+  public WriteRight mayWrite(DistinguishedName entry, String attribute, AttributeValue absent) {
+    return denied.contains(CaseFolding.fold(attribute)) ? WriteRight.DENIED : WriteRight.GRANTED;
   }
 
   /** Gives it a global catalog. */
@@ -71,8 +100,16 @@ public final class InMemoryDirectory implements Directory {
     return description;
   }
 
+  /** Answers nothing from now on. */
+  public void goSilent() {
+    silent = true;
+  }
+
   @Override
   public Optional<Entry> read(DistinguishedName dn, Set<String> attributes) {
+    if (silent) {
+      throw new DirectoryUnreachableException("silent", null);
+    }
     return Optional.ofNullable(entries.get(dn)).map(found -> entry(dn, attributes));
   }
 

@@ -1,5 +1,6 @@
 package dev.handover.directory.adapter.ldap;
 
+import dev.handover.directory.domain.AttributeValue;
 import dev.handover.directory.domain.Directory;
 import dev.handover.directory.domain.DirectoryDescription;
 import dev.handover.directory.domain.DirectoryRefusedException;
@@ -7,7 +8,9 @@ import dev.handover.directory.domain.DistinguishedName;
 import dev.handover.directory.domain.Entry;
 import dev.handover.directory.domain.EntryChange;
 import dev.handover.directory.domain.ModifyOutcome;
+import dev.handover.directory.domain.ReplicationAnswer;
 import dev.handover.directory.domain.SearchQuery;
+import dev.handover.directory.domain.WriteRight;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -88,6 +91,16 @@ public final class LdaptiveDirectory implements Directory {
   @Override
   public Optional<Directory> globalCatalog() {
     return globalCatalog;
+  }
+
+  @Override
+  public ReplicationAnswer replicate(DistinguishedName entry, DistinguishedName from) {
+    return new LdapErrands(session).replicate(entry, from);
+  }
+
+  @Override
+  public WriteRight mayWrite(DistinguishedName entry, String attribute, AttributeValue absent) {
+    return new LdapErrands(session).mayWrite(entry, attribute, absent);
   }
 
   @Override
