@@ -2,6 +2,7 @@ package dev.handover.directory.app;
 
 import dev.handover.directory.domain.ChangePlanner;
 import dev.handover.directory.domain.ChangeSink;
+import dev.handover.directory.domain.Directory;
 import dev.handover.directory.domain.DomainControllerUrl;
 import dev.handover.directory.domain.DomainControllers;
 import dev.handover.directory.domain.Finding;
@@ -15,7 +16,9 @@ import dev.handover.directory.domain.TaskDescription;
 import dev.handover.directory.domain.TaskName;
 import dev.handover.directory.domain.TaskRequest;
 import dev.handover.directory.domain.UnknownTaskException;
+import dev.handover.directory.domain.proof.RightsPreflight;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -47,7 +50,12 @@ public class Tasks {
 
   /** Computes the requested tasks by reading; refuses a task or parameter that is wrong. */
   List<Finding> compute(MoveRequest request, DomainControllerUrl controller, ChangeSink sink) {
-    return refusing(request, () -> planner.plan(request, controllers.at(controller), sink));
+    Directory directory = controllers.at(controller);
+    RightsPreflight rights = new RightsPreflight(directory, sink);
+    List<Finding> found = new ArrayList<>();
+    found.addAll(refusing(request, () -> planner.plan(request, directory, rights)));
+    found.addAll(rights.findings());
+    return found;
   }
 
   /** Refuses a request that can never be computed, without asking the directory. */

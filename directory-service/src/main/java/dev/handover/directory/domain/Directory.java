@@ -45,6 +45,11 @@ public interface Directory extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** The name of the account that this connection is made with; empty when it is not known. */
+  default Optional<String> account() {
+    return Optional.empty();
+  }
+
   /**
    * Asks this server to fetch one entry from another one now, instead of when its turn comes.
    *

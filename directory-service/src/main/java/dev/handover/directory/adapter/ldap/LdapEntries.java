@@ -17,10 +17,11 @@ import org.ldaptive.ResultCode;
 /** Entries between ldaptive's form and ours. */
 final class LdapEntries {
   /** Octets, not text, in Active Directory. */
-  static final Set<String> BINARY = Set.of("dnsRecord", "dNSProperty", "objectGUID", "objectSid");
+  static final Set<String> BINARY =
+      Set.of("dnsRecord", "dNSProperty", "objectGUID", "objectSid", "schemaIDGUID");
 
   private static final Set<String> BINARY_FOLDED =
-      Set.of("dnsrecord", "dnsproperty", "objectguid", "objectsid");
+      Set.of("dnsrecord", "dnsproperty", "objectguid", "objectsid", "schemaidguid");
 
   private LdapEntries() {}
 

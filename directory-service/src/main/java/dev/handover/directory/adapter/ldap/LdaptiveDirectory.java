@@ -94,6 +94,11 @@ public final class LdaptiveDirectory implements Directory {
   }
 
   @Override
+  public Optional<String> account() {
+    return Optional.of(session.settings().bindDn());
+  }
+
+  @Override
   public ReplicationAnswer replicate(DistinguishedName entry, DistinguishedName from) {
     return new LdapErrands(session).replicate(entry, from);
   }
