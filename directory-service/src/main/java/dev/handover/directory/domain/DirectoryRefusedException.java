@@ -5,6 +5,9 @@ public final class DirectoryRefusedException extends RuntimeException {
   /** LDAP result code of an entry that does not exist. */
   public static final int NO_SUCH_OBJECT = 32;
 
+  /** LDAP result code of an answer that would be too long. */
+  public static final int SIZE_LIMIT_EXCEEDED = 4;
+
   private final int code;
   private final String cure;
 

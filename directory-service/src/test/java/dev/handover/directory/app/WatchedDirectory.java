@@ -1,12 +1,15 @@
 package dev.handover.directory.app;
 
+import dev.handover.directory.domain.AttributeValue;
 import dev.handover.directory.domain.Directory;
 import dev.handover.directory.domain.DirectoryDescription;
 import dev.handover.directory.domain.DistinguishedName;
 import dev.handover.directory.domain.Entry;
 import dev.handover.directory.domain.EntryChange;
 import dev.handover.directory.domain.ModifyOutcome;
+import dev.handover.directory.domain.ReplicationAnswer;
 import dev.handover.directory.domain.SearchQuery;
+import dev.handover.directory.domain.WriteRight;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -60,6 +63,21 @@ final class WatchedDirectory implements Directory {
   @Override
   public Stream<Entry> search(SearchQuery query) {
     return directory.search(query);
+  }
+
+  @Override
+  public Optional<Directory> globalCatalog() {
+    return directory.globalCatalog();
+  }
+
+  @Override
+  public ReplicationAnswer replicate(DistinguishedName entry, DistinguishedName from) {
+    return directory.replicate(entry, from);
+  }
+
+  @Override
+  public WriteRight mayWrite(DistinguishedName entry, String attribute, AttributeValue absent) {
+    return directory.mayWrite(entry, attribute, absent);
   }
 
   @Override

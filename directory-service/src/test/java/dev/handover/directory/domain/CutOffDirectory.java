@@ -46,6 +46,21 @@ final class CutOffDirectory implements Directory {
   }
 
   @Override
+  public Optional<Directory> globalCatalog() {
+    return reached().globalCatalog();
+  }
+
+  @Override
+  public ReplicationAnswer replicate(DistinguishedName entry, DistinguishedName from) {
+    return reached().replicate(entry, from);
+  }
+
+  @Override
+  public WriteRight mayWrite(DistinguishedName entry, String attribute, AttributeValue absent) {
+    return reached().mayWrite(entry, attribute, absent);
+  }
+
+  @Override
   public void close() {
     directory.close();
   }

@@ -81,7 +81,7 @@ public final class InMemoryDirectory implements Directory {
   }
 
   /** Exchanges all values of an attribute, as somebody else would. */
-  public void set(String dn, String name, String... values) {
+  public synchronized void set(String dn, String name, String... values) {
     Map<String, List<AttributeValue>> attributes =
         entries.computeIfAbsent(DistinguishedName.parse(dn), key -> new HashMap<>());
     attributes.remove(CaseFolding.fold(name));
@@ -106,7 +106,7 @@ public final class InMemoryDirectory implements Directory {
   }
 
   @Override
-  public Optional<Entry> read(DistinguishedName dn, Set<String> attributes) {
+  public synchronized Optional<Entry> read(DistinguishedName dn, Set<String> attributes) {
     if (silent) {
       throw new DirectoryUnreachableException("silent", null);
     }
@@ -123,7 +123,7 @@ public final class InMemoryDirectory implements Directory {
   }
 
   @Override
-  public Stream<Entry> search(SearchQuery query) {
+  public synchronized Stream<Entry> search(SearchQuery query) {
     if (!entries.containsKey(query.base())) {
       throw new DirectoryRefusedException(
           DirectoryRefusedException.NO_SUCH_OBJECT, query.base() + " does not exist", "correct it");
@@ -154,7 +154,7 @@ public final class InMemoryDirectory implements Directory {
   }
 
   @Override
-  public ModifyOutcome compareAndSet(EntryChange change) {
+  public synchronized ModifyOutcome compareAndSet(EntryChange change) {
     Map<String, List<AttributeValue>> entry = entries.get(change.dn());
     if (entry == null) {
       return new ModifyOutcome.Conflict("the entry is gone", Map.of());

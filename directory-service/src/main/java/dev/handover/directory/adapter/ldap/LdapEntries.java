@@ -1,18 +1,18 @@
 package dev.handover.directory.adapter.ldap;
 
 import dev.handover.directory.domain.AttributeValue;
-import dev.handover.directory.domain.DirectoryRefusedException;
 import dev.handover.directory.domain.DistinguishedName;
 import dev.handover.directory.domain.Entry;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ldaptive.LdapAttribute;
 import org.ldaptive.LdapEntry;
-import org.ldaptive.ResultCode;
 
 /** Entries between ldaptive's form and ours. */
 final class LdapEntries {
@@ -28,26 +28,33 @@ final class LdapEntries {
   static Entry of(LdapEntry entry) {
     DistinguishedName dn = DistinguishedName.parse(entry.getDn());
     Map<String, List<AttributeValue>> attributes = new HashMap<>();
+    Set<String> incomplete = new HashSet<>();
     for (LdapAttribute attribute : entry.getAttributes()) {
-      refuseRanges(dn, attribute);
       String name = attribute.getName(false);
-      attributes.put(
-          name, attribute.getBinaryValues().stream().map(octets -> value(name, octets)).toList());
+      List<AttributeValue> values =
+          attribute.getBinaryValues().stream().map(octets -> value(name, octets)).toList();
+      attributes.merge(name, values, LdapEntries::joined);
+      if (isCutOff(attribute)) {
+        incomplete.add(name);
+      }
     }
-    return new Entry(dn, attributes);
+    return new Entry(dn, attributes, incomplete);
+  }
+
+  /** With a range comes the attribute's bare name too, without values. */
+  private static List<AttributeValue> joined(
+      List<AttributeValue> some, List<AttributeValue> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   /**
-   * Active Directory returns more than 1,500 values in ranges; half of the values would pass for
-   * all of them.
+   * Active Directory returns more than 1,500 values in ranges (MS-ADTS, section 3.1.1.3.1.3.3); the
+   * last one ends with a star.
    */
-  private static void refuseRanges(DistinguishedName dn, LdapAttribute attribute) {
-    if (attribute.getOptions().stream().anyMatch(option -> option.startsWith("range="))) {
-      throw new DirectoryRefusedException(
-          ResultCode.SIZE_LIMIT_EXCEEDED.value(),
-          dn + " has more values of " + attribute.getName(false) + " than one answer holds",
-          "Remove values that nobody needs; this service reads at most 1,500 of one attribute.");
-    }
+  private static boolean isCutOff(LdapAttribute attribute) {
+    return attribute.getOptions().stream()
+        .map(option -> option.toLowerCase(Locale.ROOT))
+        .anyMatch(option -> option.startsWith("range=") && !option.endsWith("-*"));
   }
 
   private static AttributeValue value(String name, byte[] octets) {
