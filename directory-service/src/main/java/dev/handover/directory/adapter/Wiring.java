@@ -10,6 +10,8 @@ import dev.handover.directory.domain.DnsServers;
 import dev.handover.directory.domain.DomainControllerUrl;
 import dev.handover.directory.domain.DomainControllers;
 import dev.handover.directory.domain.UndoFiles;
+import dev.handover.directory.domain.dns.DnsRoutedControllers;
+import dev.handover.directory.domain.dns.DnsUpdates;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -33,9 +35,10 @@ class Wiring {
 
   @Produces
   @Singleton
-  DomainControllers controllers(DirectoryConfig config) {
+  DomainControllers controllers(DirectoryConfig config, DnsUpdates dns) {
     LdapSettings settings = settings(config.directory().ldap());
-    return new LdapDomainControllers(settings, List.of(new DomainControllerUrl(settings.url())));
+    return new DnsRoutedControllers(
+        new LdapDomainControllers(settings, List.of(new DomainControllerUrl(settings.url()))), dns);
   }
 
   @Produces

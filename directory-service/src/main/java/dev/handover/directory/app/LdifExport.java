@@ -33,11 +33,13 @@ public class LdifExport {
 
   private final ChangeSetStore store;
   private final UndoFiles files;
+  private final NsupdateExport nsupdate;
 
-  /** LDIF of what is stored there, in files kept here. */
-  public LdifExport(ChangeSetStore store, UndoFiles files) {
+  /** LDIF of what is stored there, in files kept here, and scripts for DNS servers beside them. */
+  public LdifExport(ChangeSetStore store, UndoFiles files, NsupdateExport nsupdate) {
     this.store = store;
     this.files = files;
+    this.nsupdate = nsupdate;
   }
 
   /** The plain file of a set, to be written while its changes are being computed. */
@@ -61,8 +63,9 @@ public class LdifExport {
   void ensureWritten(ChangeSet set) {
     String path = set.reverseLdifFile();
     if (path == null || !files.exists(path)) {
-      files.write(name(set), reverse(set).iterator());
+      path = files.write(name(set), reverse(set).iterator());
     }
+    nsupdate.ensureWritten(set, path);
   }
 
   /** What undoes the set, part by part, in the reverse order of application. */

@@ -84,6 +84,7 @@ public class Retention {
     String file = set.reverseLdifFile();
     if (file != null && store.find(set.id()).isEmpty()) {
       files.delete(file);
+      files.delete(NsupdateExport.besideLdif(file));
     }
   }
 

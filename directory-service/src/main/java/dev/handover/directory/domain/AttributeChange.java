@@ -19,7 +19,8 @@ public record AttributeChange(
    */
   private static final String RESET_BY_THE_SERVER = "msExchPatchMDB";
 
-  private static final List<String> SETS_OF_MANY = List.of("servicePrincipalName", "dnsRecord");
+  private static final List<String> SETS_OF_MANY =
+      List.of("servicePrincipalName", "dnsRecord", "dNSProperty");
 
   public AttributeChange {
     if (name.isBlank()) {
@@ -51,6 +52,11 @@ public record AttributeChange(
 
   /** Whether what was found is the state before. */
   public boolean isAtBefore(List<AttributeValue> found) {
+    return isExactlyAtBefore(found)
+        || DnsValueChange.of(this).filter(dns -> dns.isAtBefore(found)).isPresent();
+  }
+
+  private boolean isExactlyAtBefore(List<AttributeValue> found) {
     return isSetOfMany()
         ? holds(found, removed(), added())
         : sameValues(found, before) || (isReset(before) && isReset(found));
@@ -71,9 +77,12 @@ public record AttributeChange(
 
   /** The same change, started from values that were found now and that are at <i>before</i>. */
   public AttributeChange from(List<AttributeValue> found) {
-    return isSetOfMany() || sameValues(found, before)
-        ? this
-        : new AttributeChange(name, syntax, found, after);
+    if (isSetOfMany() ? isExactlyAtBefore(found) : sameValues(found, before)) {
+      return this;
+    }
+    return DnsValueChange.of(this)
+        .map(dns -> dns.from(found))
+        .orElseGet(() -> isSetOfMany() ? this : new AttributeChange(name, syntax, found, after));
   }
 
   /** Whether a value that is to go is there in more than one spelling. */

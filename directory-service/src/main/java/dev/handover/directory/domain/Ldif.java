@@ -2,6 +2,7 @@ package dev.handover.directory.domain;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.handover.directory.domain.dns.DnsServerName;
 import java.util.Base64;
 import java.util.List;
 
@@ -27,6 +28,9 @@ public final class Ldif {
    * record fails.
    */
   public static String forward(EntryChange change) {
+    if (DnsServerName.isOnServer(change.dn())) {
+      return onDnsServer(change);
+    }
     StringBuilder out = start(change);
     for (AttributeChange attribute : change.attributes()) {
       modification(out, "delete", attribute.name(), attribute.removed());
@@ -40,12 +44,21 @@ public final class Ldif {
    * works on a half-applied set too.
    */
   public static String reverse(EntryChange change) {
+    if (DnsServerName.isOnServer(change.dn())) {
+      return onDnsServer(change);
+    }
     StringBuilder out = start(change);
     for (AttributeChange attribute : change.attributes()) {
       line(out, "replace", attribute.name());
       values(out, attribute.name(), attribute.before());
     }
     return out.append('\n').toString();
+  }
+
+  /** No directory holds it: a comment, so that the file goes through. */
+  private static String onDnsServer(EntryChange change) {
+    return "# %d %s: %s is on a DNS server; see the nsupdate script beside the reverse LDIF\n\n"
+        .formatted(change.sequence(), change.task(), oneLine(change.dn().toString()));
   }
 
   private static StringBuilder start(EntryChange change) {

@@ -3,7 +3,6 @@ package dev.handover.directory.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.handover.directory.adapter.file.FolderUndoFiles;
 import dev.handover.directory.adapter.store.StoreFolder;
 import dev.handover.directory.domain.ChangeSetStore;
 import dev.handover.directory.domain.Direction;
@@ -52,7 +51,7 @@ class ConvergencesTest {
       if (store.find(ID).isEmpty()) {
         sample.storeIn(store, ID, new RequestKey("tester", "key-00001", "sha256:0"));
       }
-      ChangeSets sets = new ChangeSets(store, new LdifExport(store, new FolderUndoFiles(folder)));
+      ChangeSets sets = new ChangeSets(store, ServiceInstance.ldif(store, folder));
       ConvergencePlans plans =
           new ConvergencePlans(
               sets,

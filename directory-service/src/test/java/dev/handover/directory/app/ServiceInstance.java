@@ -20,6 +20,7 @@ import dev.handover.directory.domain.TaskCatalogue;
 import dev.handover.directory.domain.TaskName;
 import dev.handover.directory.domain.TestDomainControllers;
 import dev.handover.directory.domain.Turn;
+import dev.handover.directory.domain.dns.InMemoryDns;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -87,7 +88,7 @@ final class ServiceInstance implements AutoCloseable {
 
   private ServiceInstance(Shared shared, Domain domain, Path undoFolder, Time time) {
     Limits limits = new Limits(10, 4, 2);
-    LdifExport ldif = new LdifExport(shared.sets(), new FolderUndoFiles(undoFolder));
+    LdifExport ldif = ldif(shared.sets(), undoFolder);
     EpochGate gate = new EpochGate(shared.promises(), time.clock());
     parallel = new BoundedParallel(limits);
     PinnedDirectories directories = new PinnedDirectories(domain.controllers());
@@ -120,6 +121,14 @@ final class ServiceInstance implements AutoCloseable {
     public void checked(Turn turn, TaskName task) {
       throw new IllegalStateException("nobody allowed a failover");
     }
+  }
+
+  static LdifExport ldif(ChangeSetStore sets, Path undoFolder) {
+    FolderUndoFiles files = new FolderUndoFiles(undoFolder);
+    return new LdifExport(
+        sets,
+        files,
+        new NsupdateExport(sets, files, new InMemoryDns("dns.test"), TaskCatalogue.standard()));
   }
 
   ChangeSetWork.Result bring(UUID id, Direction desired) {

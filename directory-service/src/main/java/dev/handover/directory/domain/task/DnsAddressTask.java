@@ -2,9 +2,6 @@ package dev.handover.directory.domain.task;
 
 import com.google.auto.service.AutoService;
 import dev.handover.directory.domain.DirectoryTask;
-import dev.handover.directory.domain.DistinguishedName;
-import dev.handover.directory.domain.Entry;
-import dev.handover.directory.domain.Severity;
 import dev.handover.directory.domain.TaskConduct;
 import dev.handover.directory.domain.TaskContext;
 import dev.handover.directory.domain.TaskDescription;
@@ -12,32 +9,25 @@ import dev.handover.directory.domain.TaskDraft;
 import dev.handover.directory.domain.TaskName;
 import dev.handover.directory.domain.TaskParameter;
 import dev.handover.directory.domain.TaskParameters;
+import dev.handover.directory.domain.dns.DnsType;
+import dev.handover.directory.domain.dns.IpAddress;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
- * Makes a name's host record say one address, in a zone kept in the directory. The old record goes
- * and the new one comes in one write, so that the name is never without; its TTL is kept, and
- * records of other types stay.
+ * Makes a name answer exactly what it should: one address of each kind, or another name; and makes
+ * the addresses lead back to it. The old record goes and the new one comes in one write, so that
+ * the name is never without; its TTL is kept, and records of other types stay.
  */
 @AutoService(DirectoryTask.class)
 public final class DnsAddressTask implements DirectoryTask {
-  private static final String ZONE = "zone";
   private static final String RECORD = "record";
   private static final String ADDRESS = "address";
+  private static final String CANONICAL_NAME = "canonicalName";
+  private static final String REVERSE_ZONES = "reverseZones";
   private static final String MODE = "mode";
-  private static final Pattern LABELS =
-      Pattern.compile("[A-Za-z0-9_-]{1,63}(\\.[A-Za-z0-9_-]{1,63})*");
-  private static final int LONGEST_NAME = 253;
-
-  /** In which the address belongs to the service and never changes, or changes with every move. */
-  private enum Mode {
-    ASSERT,
-    REPLACE
-  }
 
   @Override
   public TaskDescription describe() {
@@ -46,112 +36,84 @@ public final class DnsAddressTask implements DirectoryTask {
         900,
         TaskConduct.IN_TURN,
         "DNS address",
-        "Makes the A record of a name in an AD-integrated zone say exactly the given address. ASSERT is for the"
-            + " floating address, which a move does not change: a difference is reported as well as put right."
-            + " REPLACE is for DNS mode: the record follows the move. The serial of the SOA stays.",
-        List.of(
-            new TaskParameter(ZONE, "Name of the zone.", true, false, List.of()),
-            new TaskParameter(
-                RECORD,
-                "Name of the record in the zone, without the zone; @ for the zone itself.",
-                true,
-                false,
-                List.of()),
-            new TaskParameter(ADDRESS, "IPv4 address.", true, false, List.of()),
-            new TaskParameter(
-                MODE, "ASSERT or REPLACE.", false, false, List.of(Mode.ASSERT.name()))));
+        "Makes a name of a zone, in the directory or on a DNS server, say exactly the given address (A or AAAA), or"
+            + " stand for another name (CNAME), and the addresses lead back to it (PTR). ASSERT is for the floating"
+            + " address, which a move does not change: a difference is reported as well as put right. REPLACE is for"
+            + " DNS mode: the record follows the move. In the directory the serial of the SOA stays.",
+        parameters());
+  }
+
+  private static List<TaskParameter> parameters() {
+    return List.of(
+        DnsParameters.ZONE,
+        new TaskParameter(
+            RECORD,
+            "Name of the record in the zone, without the zone; @ for the zone itself.",
+            true,
+            false,
+            List.of()),
+        new TaskParameter(
+            ADDRESS,
+            "IPv4 or IPv6 address, or one of each; what is given of one kind alone leaves the other kind as it is."
+                + " Required unless canonicalName is given.",
+            false,
+            true,
+            List.of()),
+        new TaskParameter(
+            CANONICAL_NAME,
+            "The whole name that the record stands for, instead of an address.",
+            false,
+            false,
+            List.of()),
+        new TaskParameter(
+            REVERSE_ZONES,
+            "Zones like 2.0.192.in-addr.arpa in which the PTR records of the addresses are kept in order.",
+            false,
+            true,
+            List.of()),
+        new TaskParameter(
+            MODE, "ASSERT or REPLACE.", false, false, List.of(DnsExpectation.Mode.ASSERT.name())));
   }
 
   @Override
   public void preview(TaskContext context, TaskDraft draft) {
-    TaskParameters parameters = context.parameters();
-    String zoneName = name(ZONE, parameters);
-    String record = parameters.one(RECORD).equals("@") ? "@" : name(RECORD, parameters);
-    Ipv4Address address =
-        Ipv4Address.tryParse(parameters.one(ADDRESS))
-            .orElseThrow(
-                () ->
-                    parameters.refuse(
-                        ADDRESS, "'" + parameters.one(ADDRESS) + "' is no IPv4 address"));
-    Mode mode = mode(parameters);
-    Optional<DnsZone> zone = DnsZone.find(zoneName, context, draft);
-    if (zone.isEmpty()) {
-      return;
+    DnsParameters parameters = new DnsParameters(context.parameters());
+    String zone = parameters.zone();
+    String record = parameters.records(RECORD).getFirst();
+    List<IpAddress> addresses = parameters.addresses(ADDRESS);
+    DnsExpectation expectation =
+        new DnsExpectation(
+            wanted(parameters, addresses),
+            parameters.choice(MODE, List.of(DnsExpectation.Mode.values())));
+    List<DnsPointer> pointers =
+        DnsPointer.of(addresses, parameters.names(REVERSE_ZONES), context.parameters());
+    Zone.find(zone, context, draft)
+        .ifPresent(found -> expectation.preview(found, record, context, draft));
+    String absolute = record.equals("@") ? zone + "." : record + "." + zone + ".";
+    for (DnsPointer pointer : pointers) {
+      DnsExpectation leadsBack =
+          new DnsExpectation(Map.of(DnsType.PTR, List.of(absolute)), expectation.mode());
+      Zone.find(pointer.zone(), context, draft)
+          .ifPresent(found -> leadsBack.preview(found, pointer.record(), context, draft));
     }
-    DistinguishedName dn = zone.get().node(record);
-    Optional<Entry> entry =
-        context.directory().read(dn, Set.of(DnsZone.RECORDS, DnsZone.TOMBSTONED));
-    if (entry.isEmpty()) {
-      draft.find(
-          Severity.BLOCKER,
-          "dns-record-missing",
-          dn,
-          "The zone " + zoneName + " has no name '" + record + "'.",
-          "Create the A record "
-              + record
-              + "."
-              + zoneName
-              + " with the address "
-              + address
-              + " (DNS console, or dnscmd"
-              + " /RecordAdd); this service changes records and does not create names.");
-      return;
-    }
-    preview(DnsNode.of(entry.get(), zone.get()), address, mode, draft);
   }
 
-  private static void preview(DnsNode node, Ipv4Address address, Mode mode, TaskDraft draft) {
-    if (node.isAlias()) {
-      draft.find(
-          Severity.BLOCKER,
-          "dns-record-is-alias",
-          node.dn(),
-          "The name is an alias (CNAME); it can have no address of its own.",
-          "Delete the alias and create an A record with the address " + address + ".");
-      return;
+  private static Map<DnsType, List<String>> wanted(
+      DnsParameters parameters, List<IpAddress> addresses) {
+    Optional<String> canonicalName = parameters.names(CANONICAL_NAME).stream().findFirst();
+    TaskParameters given = parameters.parameters();
+    if (canonicalName.isPresent() != addresses.isEmpty()) {
+      throw given.refuse(ADDRESS, "name either an address or a canonicalName");
     }
-    if (node.says(address)) {
-      return;
+    if (canonicalName.isPresent()) {
+      return Map.of(DnsType.CNAME, List.of(canonicalName.get() + "."));
     }
-    if (node.addresses().size() > 1) {
-      draft.find(
-          Severity.WARNING,
-          "dns-several-addresses",
-          node.dn(),
-          "The name has the addresses " + node.addresses() + "; only " + address + " will be left.",
-          "Clients must find the service at one address. Turn off dynamic update of the zone and DNS registration of"
-              + " the servers' connections.");
-    }
-    if (mode == Mode.ASSERT) {
-      draft.find(
-          Severity.WARNING,
-          "dns-record-differs",
-          node.dn(),
-          "The name has the addresses "
-              + node.addresses()
-              + " instead of the floating address "
-              + address
-              + ".",
-          "It is put right. Find out who changed it: the zone should take no dynamic updates.");
-    }
-    draft.change(node.dn(), node.changesTo(address));
-  }
-
-  private static String name(String parameter, TaskParameters parameters) {
-    String name = parameters.one(parameter).toLowerCase(Locale.ROOT);
-    if (name.length() > LONGEST_NAME || !LABELS.matcher(name).matches()) {
-      throw parameters.refuse(parameter, "'" + name + "' is no DNS name");
-    }
-    return name;
-  }
-
-  private static Mode mode(TaskParameters parameters) {
-    for (Mode mode : Mode.values()) {
-      if (mode.name().equals(parameters.one(MODE))) {
-        return mode;
+    Map<DnsType, List<String>> wanted = new EnumMap<>(DnsType.class);
+    for (IpAddress address : addresses) {
+      if (wanted.put(address.type(), List.of(address.text())) != null) {
+        throw given.refuse(ADDRESS, "takes one address of each kind, not " + addresses);
       }
     }
-    throw parameters.refuse(
-        MODE, "'" + parameters.one(MODE) + "' is none of " + List.of(Mode.values()));
+    return wanted;
   }
 }

@@ -1,7 +1,10 @@
 package dev.handover.directory.domain.task;
 
+import dev.handover.directory.domain.dns.DnsType;
+import dev.handover.directory.domain.dns.IpAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -15,8 +18,6 @@ import java.util.Optional;
  */
 record DnsRecord(int type, int serial, int ttlSeconds, Octets content) {
   static final int TYPE_TOMBSTONE = 0;
-  static final int TYPE_A = 1;
-  static final int TYPE_CNAME = 5;
   static final int TYPE_SOA = 6;
 
   private static final int HEADER_LENGTH = 24;
@@ -26,6 +27,8 @@ record DnsRecord(int type, int serial, int ttlSeconds, Octets content) {
   private static final byte RANK_ZONE = (byte) 0xF0;
 
   private static final int SOA_MINIMUM_TTL_OFFSET = 16;
+  private static final long EPOCH_OF_1601 = Instant.parse("1601-01-01T00:00:00Z").getEpochSecond();
+  private static final long UNITS_A_SECOND = 10_000_000;
 
   /** An octet string that compares by content. */
   record Octets(ByteBuffer buffer) {
@@ -64,15 +67,41 @@ record DnsRecord(int type, int serial, int ttlSeconds, Octets content) {
   }
 
   /**
-   * A host record that never ages (time stamp 0): scavenging must not take the service's address
-   * away.
+   * A record that never ages (time stamp 0): scavenging must not take the service's address away.
+   *
+   * @param data an address, or an absolute name with the dot at its end
    */
-  static DnsRecord address(Ipv4Address address, int ttlSeconds, int serial) {
-    return new DnsRecord(TYPE_A, serial, ttlSeconds, Octets.of(address.octets()));
+  static DnsRecord of(DnsType type, String data, long ttlSeconds, int serial) {
+    byte[] octets =
+        switch (type) {
+          case A, AAAA -> IpAddress.tryParse(data).orElseThrow().octets();
+          case CNAME, PTR -> DnsCountName.octets(data);
+        };
+    return new DnsRecord(type.code(), serial, (int) ttlSeconds, Octets.of(octets));
   }
 
-  boolean isAddress(Ipv4Address address) {
-    return type == TYPE_A && Arrays.equals(content.bytes(), address.octets());
+  /**
+   * What a node holds that was deleted (MS-DNSP, section 2.2.2.2.4.23): the time of that, in units
+   * of 100 ns since 1601.
+   */
+  static DnsRecord tombstone(Instant deleted, int serial) {
+    long time = (deleted.getEpochSecond() - EPOCH_OF_1601) * UNITS_A_SECOND;
+    byte[] octets =
+        ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(time).array();
+    return new DnsRecord(TYPE_TOMBSTONE, serial, 0, Octets.of(octets));
+  }
+
+  /** The data as {@link #of} takes them; empty for another type, and for octets that are none. */
+  Optional<String> data(DnsType wanted) {
+    if (type != wanted.code()) {
+      return Optional.empty();
+    }
+    byte[] octets = content.bytes();
+    return switch (wanted) {
+      case A, AAAA ->
+          IpAddress.of(octets).filter(each -> each.type() == wanted).map(IpAddress::text);
+      case CNAME, PTR -> DnsCountName.tryParse(octets);
+    };
   }
 
   /** For an SOA: the TTL of records that have none of their own (MS-DNSP, 2.2.2.2.4.3). */

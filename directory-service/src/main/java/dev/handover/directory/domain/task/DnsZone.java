@@ -7,6 +7,7 @@ import dev.handover.directory.domain.Rdn;
 import dev.handover.directory.domain.Severity;
 import dev.handover.directory.domain.TaskContext;
 import dev.handover.directory.domain.TaskDraft;
+import dev.handover.directory.domain.dns.DnsServerName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.Set;
  * An AD-integrated zone (class dnsZone), wherever in the forest's partitions it is kept (MS-DNSP,
  * section 2.3.1.1).
  */
-record DnsZone(DistinguishedName dn, DnsRecord startOfAuthority) {
+record DnsZone(DistinguishedName dn, DnsRecord startOfAuthority) implements Zone {
   static final String RECORDS = "dnsRecord";
   static final String TOMBSTONED = "dNSTombstoned";
   private static final int SHORTEST_SOA = 20;
@@ -55,7 +56,9 @@ record DnsZone(DistinguishedName dn, DnsRecord startOfAuthority) {
     Rdn root = Rdn.of("CN", "MicrosoftDNS");
     List<DistinguishedName> containers = new ArrayList<>();
     for (DistinguishedName partition : context.site().namingContexts()) {
-      if (!partition.isRoot() && CaseFolding.same(partition.rdn().type(), "DC")) {
+      if (!partition.isRoot()
+          && !DnsServerName.isOnServer(partition)
+          && CaseFolding.same(partition.rdn().type(), "DC")) {
         containers.add(partition.child(root));
       }
     }
@@ -85,7 +88,11 @@ record DnsZone(DistinguishedName dn, DnsRecord startOfAuthority) {
     return soa.map(record -> new DnsZone(dn, record));
   }
 
-  DistinguishedName node(String record) {
-    return dn.child(Rdn.of("DC", record));
+  @Override
+  public Optional<ZoneName> read(String record, TaskContext context) {
+    return context
+        .directory()
+        .read(dn.child(Rdn.of("DC", record)), Set.of(RECORDS, TOMBSTONED))
+        .map(entry -> new DnsNode(entry, this, context));
   }
 }

@@ -14,6 +14,7 @@ import dev.handover.directory.domain.InvalidTaskParameterException;
 import dev.handover.directory.domain.Preview;
 import dev.handover.directory.domain.TaskPreviews;
 import dev.handover.directory.domain.TestForest;
+import dev.handover.directory.domain.dns.DnsType;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,7 +28,7 @@ class DnsAddressTaskTest {
   private static final String ZONE =
       "DC=example.test,CN=MicrosoftDNS,DC=DomainDnsZones," + TestForest.DOMAIN;
   private static final String NODE = "DC=exch1," + ZONE;
-  private static final Ipv4Address FLOATING = new Ipv4Address("192.0.2.50");
+  private static final String FLOATING = "192.0.2.50";
   private static final int ZONE_SERIAL = 7;
   private static final AttributeValue SOA =
       octets(
@@ -70,14 +71,14 @@ class DnsAddressTaskTest {
   }
 
   private static AttributeValue host(String address, int ttl) {
-    return AttributeValue.of(DnsRecord.address(new Ipv4Address(address), ttl, 1).bytes());
+    return AttributeValue.of(DnsRecord.of(DnsType.A, address, ttl, 1).bytes());
   }
 
   private Preview preview(String... namesAndValues) {
     Map<String, List<String>> parameters = new HashMap<>();
     parameters.put("zone", List.of("example.test"));
     parameters.put("record", List.of("exch1"));
-    parameters.put("address", List.of(FLOATING.text()));
+    parameters.put("address", List.of(FLOATING));
     for (int i = 0; i < namesAndValues.length; i += 2) {
       parameters.put(namesAndValues[i], List.of(namesAndValues[i + 1]));
     }
@@ -118,7 +119,7 @@ class DnsAddressTaskTest {
     assertThat(preview.findings()).isEmpty();
     assertThat(records())
         .containsExactlyInAnyOrder(
-            DnsRecord.address(FLOATING, 1200, ZONE_SERIAL),
+            DnsRecord.of(DnsType.A, FLOATING, 1200, ZONE_SERIAL),
             DnsRecord.tryParse(TEXT.bytes()).orElseThrow());
   }
 
@@ -161,7 +162,7 @@ class DnsAddressTaskTest {
         .containsExactly("dns-several-addresses");
     assertThat(records())
         .singleElement()
-        .satisfies(record -> assertThat(record.isAddress(FLOATING)).isTrue());
+        .satisfies(record -> assertThat(record.data(DnsType.A)).contains(FLOATING));
   }
 
   @Test
@@ -174,7 +175,7 @@ class DnsAddressTaskTest {
     assertThat(preview.changes())
         .singleElement()
         .satisfies(change -> assertThat(change.attributes()).hasSize(2));
-    assertThat(records()).containsExactly(DnsRecord.address(FLOATING, 3600, ZONE_SERIAL));
+    assertThat(records()).containsExactly(DnsRecord.of(DnsType.A, FLOATING, 3600, ZONE_SERIAL));
     assertThat(preview().changes()).isEmpty();
   }
 
@@ -216,7 +217,8 @@ class DnsAddressTaskTest {
   @ParameterizedTest
   @CsvSource({
     "address,192.0.2.500",
-    "address,::1",
+    "address,1::2::3",
+    "reverseZones,3.0.192.in-addr.arpa",
     "zone,a..b",
     "record,a b",
     "record,*",
