@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.handover.directory.domain.ChangeOutcome;
 import dev.handover.directory.domain.ChangeQuery;
 import dev.handover.directory.domain.ChangeResult;
+import dev.handover.directory.domain.ChangeSetDraft;
 import dev.handover.directory.domain.ChangeSetState;
+import dev.handover.directory.domain.ChangeSetStore;
 import dev.handover.directory.domain.Direction;
 import dev.handover.directory.domain.EpochPromise;
 import dev.handover.directory.domain.FencingEpoch;
 import dev.handover.directory.domain.LeaseLostException;
 import dev.handover.directory.domain.RecordedChange;
 import dev.handover.directory.domain.RequestKey;
+import dev.handover.directory.domain.RequestTakenException;
 import dev.handover.directory.domain.RunLease;
 import dev.handover.directory.domain.SampleSet;
 import dev.handover.directory.domain.Turn;
@@ -140,6 +143,36 @@ abstract class RunLeasesContract {
     assertThat(store().leases().acquire(newer, NOW)).isEqualTo(older);
     assertThat(store().leases().acquire(newer, SOON)).isEqualTo(newer);
     assertThat(store().leases().renew(newer.turn(), LATER.plusSeconds(1))).isTrue();
+  }
+
+  @Test
+  void tellsAPreviewThatIsBeingComputedFromOneWhoseInstanceDied() {
+    // Given
+    UUID id = UUID.fromString("0192f0c3-0000-7000-8000-000000000001");
+    RequestKey key = new RequestKey("tester", "key-00003", "sha256:aa");
+    RunLease lease = new RunLease(new Turn(id, ID), "one/1", null, Direction.APPLIED, null, SOON);
+    ChangeSetStore sets = store().changeSets();
+    try (ChangeSetDraft draft = sets.draft(sample.changeSet(id), key, lease)) {
+      draft.add(sample.changes());
+      // Then
+      assertThat(sets.leftInTheMaking(NOW, 9)).isEmpty();
+      assertThat(sets.abandon(id, NOW)).isFalse();
+      assertThatThrownBy(() -> another(key)).isInstanceOf(RequestTakenException.class);
+      // When
+      assertThat(sets.leftInTheMaking(SOON, 9)).extracting("id").containsExactly(id);
+      assertThat(sets.abandon(id, SOON)).isTrue();
+      // Then
+      assertThatThrownBy(() -> draft.complete(sample.changeSet(id)))
+          .isInstanceOf(LeaseLostException.class);
+    }
+    assertThat(sets.find(id)).isEmpty();
+    assertThat(sets.answerTo(key, sample.changeSet(id).createdAt())).isEmpty();
+  }
+
+  private void another(RequestKey key) {
+    UUID id = UUID.fromString("0192f0c4-0000-7000-8000-000000000001");
+    RunLease lease = new RunLease(new Turn(id, ID), "other/2", null, Direction.APPLIED, null, SOON);
+    store().changeSets().draft(sample.changeSet(id), key, lease).close();
   }
 
   @Test
