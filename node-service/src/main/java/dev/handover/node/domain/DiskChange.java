@@ -85,6 +85,22 @@ public sealed interface DiskChange {
     }
   }
 
+  /** What switches the disk mounts it at another place than the one that is wanted. */
+  record MountsElsewhere(DiskId disk, String mountPoint, String wanted) implements DiskChange {
+    @Override
+    public Optional<Refusal> refusal() {
+      String why = "disk %s is always mounted at %s here".formatted(disk, mountPoint);
+      return Optional.of(
+          new Refusal(
+              RefusalCode.INVALID_REQUEST,
+              "/mountPoint: %s, so it was not brought online at %s.".formatted(why, wanted),
+              "Make the group's mountPoint and this node's handover.node.disks.\"%s\".command.mount-point the same."
+                  .formatted(disk),
+              List.of(new Refusal.Item("/mountPoint", why)),
+              null));
+    }
+  }
+
   /** The machine could not do it. */
   record Broken(DiskId disk, String reason) implements DiskChange {
     @Override

@@ -39,9 +39,11 @@ class DisksApiTest {
 
   @Test
   void refusesAnOverrideWithoutAReason() {
-    put("ONLINE", PREEMPT, " ")
-        .statusCode(400)
-        .body("errors.where", hasItem("/overrides/0/reason"));
+    for (String blank : new String[] {" ", "\\u00a0", "\\u200b"}) {
+      put("ONLINE", PREEMPT, blank)
+          .statusCode(400)
+          .body("errors.where", hasItem("/overrides/0/reason"));
+    }
   }
 
   @Test

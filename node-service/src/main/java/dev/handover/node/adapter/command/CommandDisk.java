@@ -67,7 +67,12 @@ final class CommandDisk {
             "Run the configured status command by hand, then ask again."));
   }
 
+  /** A tool that mounts the disk at another place would be done, and the group not served. */
   DiskChange bringOnline(String mountPoint) {
+    @Nullable String fixed = tool.mountPoint();
+    if (fixed != null && !fixed.equalsIgnoreCase(mountPoint)) {
+      return new DiskChange.MountsElsewhere(id, fixed, mountPoint);
+    }
     return change(tool.commands().online(), mountPoint, DiskState.ONLINE);
   }
 

@@ -5,6 +5,7 @@ import dev.handover.node.domain.DiskId;
 import dev.handover.node.domain.DiskStatus;
 import dev.handover.node.domain.Disks;
 import dev.handover.node.domain.FencingEpoch;
+import dev.handover.node.domain.LocalPath;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -62,6 +63,7 @@ public final class CommandDisks implements Disks {
             ? Set.of("disk", "node")
             : Set.of("disk", "node", "mount-point");
     String property = configured.property();
+    checkMountPoint(property, configured.mountPoint());
     CommandDisk.Commands parsed =
         new CommandDisk.Commands(
             CommandLine.parse(property + ".status", commands.status(), known),
@@ -80,6 +82,18 @@ public final class CommandDisks implements Disks {
             new HashSet<>(codes.inUse())),
         configured.mountPoint(),
         new CommandRunner(configured.limit()));
+  }
+
+  private static void checkMountPoint(String property, @Nullable String mountPoint) {
+    try {
+      if (mountPoint != null) {
+        LocalPath.ofDrive(mountPoint);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          property + ".mount-point: " + e.getMessage() + "; groups name their disk's drive letter",
+          e);
+    }
   }
 
   @Override

@@ -162,7 +162,11 @@ final class InstallCommand implements Callable<Integer> {
   }
 
   private Installer.Rights rights() {
-    return new Installer.Rights(controls.stream().map(ServiceName::new).toList(), administrator);
+    try {
+      return new Installer.Rights(controls.stream().map(ServiceName::new).toList(), administrator);
+    } catch (IllegalArgumentException e) {
+      throw InstallFault.refused("--controls: " + e.getMessage());
+    }
   }
 
   private String accountOf(ServiceName service) {

@@ -4,8 +4,10 @@ import dev.handover.node.adapter.DurableFile;
 import dev.handover.node.domain.EventReport;
 import dev.handover.node.domain.EventReport.Kind;
 import dev.handover.node.domain.ServiceName;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -149,10 +151,21 @@ public final class Installer {
   }
 
   private static void requireOurs(Layout layout) {
-    if (!Files.exists(layout.mark()) && !Folders.entries(layout.folder()).isEmpty()) {
+    if (!Files.exists(layout.mark()) && holdsSomething(layout.folder())) {
       throw InstallFault.refused(
           "%s holds files of somebody else: name an empty folder, or one that is not there, with --dir"
               .formatted(layout.folder()));
+    }
+  }
+
+  /** A file is somebody else's too, and so is a folder that does not let itself be read. */
+  private static boolean holdsSomething(Path folder) {
+    try {
+      return Files.isDirectory(folder)
+          ? !Folders.entries(folder).isEmpty()
+          : Files.exists(folder, LinkOption.NOFOLLOW_LINKS);
+    } catch (UncheckedIOException e) {
+      return true;
     }
   }
 

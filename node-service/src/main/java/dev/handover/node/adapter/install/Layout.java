@@ -67,6 +67,11 @@ public record Layout(Path folder) {
     return Folders.entries(version(id).resolve("app"));
   }
 
+  /** The services on which the installer gave rights, one a line: only these are taken back. */
+  public Path serviceRights() {
+    return bin().resolve("service-rights.txt");
+  }
+
   public Path config() {
     return folder.resolve("config");
   }

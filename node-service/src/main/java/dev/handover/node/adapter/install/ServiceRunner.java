@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -19,6 +20,10 @@ public record ServiceRunner(
     Host host, Liveness liveness, Waiting waiting, InstantSource clock, Duration patience) {
   private static final Duration PAUSE = Duration.ofMillis(250);
 
+  /** What a service answers that still starts, and does not listen to its manager yet. */
+  private static final Set<WindowsError> DEAF =
+      Set.of(WindowsError.SERVICE_CANNOT_ACCEPT_CONTROL, WindowsError.INVALID_SERVICE_CONTROL);
+
   boolean isStopped(Registration registration) {
     return host.status(registration.service()).state().hasLetGo();
   }
@@ -28,7 +33,7 @@ public record ServiceRunner(
     if (isStopped(registration)) {
       return;
     }
-    WindowsError asked = host.stop(registration.service());
+    WindowsError asked = askToStop(registration);
     if (!asked.isNone() && !asked.equals(WindowsError.SERVICE_NOT_ACTIVE)) {
       throw InstallFault.failed(
           "service %s does not stop: %s".formatted(registration.service(), asked.text()));
@@ -38,6 +43,17 @@ public record ServiceRunner(
           "service %s has not stopped within %d s: end its process, then give this command again"
               .formatted(registration.service(), patience.toSeconds()));
     }
+  }
+
+  /** A service that still starts will listen, or end by itself. */
+  private WindowsError askToStop(Registration registration) {
+    WindowsError[] asked = {WindowsError.NONE};
+    await(
+        () -> {
+          asked[0] = host.stop(registration.service());
+          return !DEAF.contains(asked[0]) || isStopped(registration);
+        });
+    return isStopped(registration) ? WindowsError.NONE : asked[0];
   }
 
   /** Starts the service and waits until it answers; why not, when it does not. */

@@ -8,6 +8,7 @@ import dev.handover.node.domain.ServiceStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -50,7 +51,7 @@ final class ServiceRights implements Host.Extra {
     }
     List<String> told = new ArrayList<>();
     for (ServiceName service : controls) {
-      change(service, list -> list.allowing(CONTROL, sid.get()))
+      change(service, list -> given(list, service, registration, sid.get()))
           .ifPresentOrElse(
               fault -> {
                 throw InstallFault.failed(
@@ -61,9 +62,20 @@ final class ServiceRights implements Host.Extra {
     return told.isEmpty() ? "none given" : "start and stop " + String.join(", ", told);
   }
 
+  /** Written down before it is done: what was there before us is not ours to take away. */
+  private static ServiceAccessList given(
+      ServiceAccessList before, ServiceName service, Registration registration, String sid) {
+    ServiceAccessList after = before.allowing(CONTROL, sid);
+    if (!after.equals(before)) {
+      new GivenRights(registration.layout()).add(service);
+    }
+    return after;
+  }
+
   /**
    * Takes back what {@link #put} gave. Whoever chose the account may have given it other rights, or
-   * denied it some: those stay. Nothing on any service ends the removal.
+   * denied it some, or given it the very same before: those stay. Nothing on any service ends the
+   * removal.
    */
   @Override
   public String remove(Registration registration) {
@@ -72,7 +84,11 @@ final class ServiceRights implements Host.Extra {
       return "none to take back";
     }
     List<String> left = new ArrayList<>();
+    Set<ServiceName> given = new GivenRights(registration.layout()).read();
     for (ServiceStatus service : services.get()) {
+      if (!given.contains(service.name())) {
+        continue;
+      }
       change(service.name(), list -> list.without(CONTROL, sid.get()))
           .ifPresent(fault -> left.add(service.name() + " (" + fault + ")"));
     }

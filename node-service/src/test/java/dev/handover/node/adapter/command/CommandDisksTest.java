@@ -7,12 +7,16 @@ import dev.handover.node.domain.DiskChange;
 import dev.handover.node.domain.DiskId;
 import dev.handover.node.domain.DiskState;
 import dev.handover.node.domain.FencingEpoch;
+import dev.handover.node.domain.Refusal;
+import dev.handover.node.domain.RefusalCode;
 import dev.handover.node.domain.RefusedException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A disk behind a vendor's tool, which here is a Java program with a file for the disk's state. */
 class CommandDisksTest {
@@ -76,6 +80,33 @@ class CommandDisksTest {
   }
 
   @Test
+  void refusesALetterAtWhichTheToolDoesNotMountBeforeItIsAsked() {
+    CommandDisks disks = disks("normal");
+
+    Refusal refusal = disks.bringOnline(DATA, "Y:", EPOCH).refusal().orElseThrow();
+
+    assertThat(refusal.code()).isEqualTo(RefusalCode.INVALID_REQUEST);
+    assertThat(refusal.detail()).contains("X:", "Y:");
+    assertThat(refusal.cure()).contains("handover.node.disks.\"data\".command.mount-point");
+    assertThat(disks.query(DATA).orElseThrow().state()).isEqualTo(DiskState.OFFLINE);
+    assertThat(disks.bringOnline(DATA, "x:", EPOCH)).isEqualTo(new DiskChange.Done());
+    assertThat(disks.bringOnline(DATA, "X:", EPOCH)).isEqualTo(new DiskChange.Done());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "X", "X:\\", "X:\\data", "\\\\server\\share", "1:"})
+  void refusesAMountPointAtTheStartThatNoGroupCanName(String mountPoint) {
+    CommandDisks.Configured valid = configured(commands("normal"));
+    CommandDisks.Configured wrong =
+        new CommandDisks.Configured(
+            valid.property(), valid.commands(), valid.codes(), mountPoint, valid.limit());
+
+    assertThatThrownBy(() -> new CommandDisks(DATA, "exch1", wrong))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("disks.data.command.mount-point");
+  }
+
+  @Test
   void namesACommandThatIsMissing() {
     CommandDisks.Commands none =
         new CommandDisks.Commands(List.of("tool"), List.of(), List.of("tool"), List.of());
@@ -86,13 +117,15 @@ class CommandDisksTest {
   }
 
   private CommandDisks disks(String behaviour) {
-    CommandDisks.Commands commands =
-        new CommandDisks.Commands(
-            tool("status", behaviour),
-            tool("online", behaviour),
-            tool("offline", behaviour),
-            List.of());
-    return new CommandDisks(DATA, "exch1", configured(commands));
+    return new CommandDisks(DATA, "exch1", configured(commands(behaviour)));
+  }
+
+  private CommandDisks.Commands commands(String behaviour) {
+    return new CommandDisks.Commands(
+        tool("status", behaviour),
+        tool("online", behaviour),
+        tool("offline", behaviour),
+        List.of());
   }
 
   private static CommandDisks.Configured configured(CommandDisks.Commands commands) {

@@ -60,6 +60,9 @@ class InstallCommandsTest {
         "install --name a/b",
         "install --config missing.properties",
         "install --tokens missing",
+        "install --lab --node exch1 --controls a/b",
+        "install --lab --node exch1 --dir pom.xml",
+        "install --lab --node exch1 --dir src",
         "install --wait-seconds 1",
         "upgrade",
         "uninstall"

@@ -24,10 +24,16 @@ final class MemoryHost implements Host, Liveness {
   final Set<String> present = new TreeSet<>();
   private @Nullable Registration registered;
   private boolean running;
+  private int deafFor;
   private int actsUntilCut = Integer.MAX_VALUE;
 
   /** Stands for the end of the installer's process. */
   static final class CutOff extends RuntimeException {}
+
+  /** The service still starts, so it does not listen to so many stops. */
+  void bootsFor(int stops) {
+    deafFor = stops;
+  }
 
   void cutOffAfter(int changes) {
     actsUntilCut = changes;
@@ -65,6 +71,11 @@ final class MemoryHost implements Host, Liveness {
 
   @Override
   public WindowsError stop(ServiceName service) {
+    if (deafFor-- > 0) {
+      return deafFor % 2 == 0
+          ? WindowsError.SERVICE_CANNOT_ACCEPT_CONTROL
+          : WindowsError.INVALID_SERVICE_CONTROL;
+    }
     act("stop");
     running = false;
     return WindowsError.NONE;

@@ -55,6 +55,34 @@ class UninstallTest extends InstallerCase {
   }
 
   @Test
+  void stopsAServiceThatStillStartsAsSoonAsItListens() {
+    // Given
+    install(first);
+    host.bootsFor(5);
+
+    // When
+    uninstall(false);
+
+    // Then
+    assertThat(host.registered()).isEmpty();
+    assertThat(layout().folder()).doesNotExist();
+  }
+
+  @Test
+  void removesNothingOfAServiceThatNeverListens() {
+    // Given
+    install(first);
+    host.bootsFor(Integer.MAX_VALUE);
+
+    // Then
+    assertThatThrownBy(() -> uninstall(false))
+        .isInstanceOf(InstallFault.class)
+        .hasMessageContaining("does not stop");
+    assertThat(host.isRunning()).isTrue();
+    assertThat(layout().runner(first.id())).exists();
+  }
+
+  @Test
   void refusesToRemoveTheFilesItRunsFrom() {
     // Given
     install(first);

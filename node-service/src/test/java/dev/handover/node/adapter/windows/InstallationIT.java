@@ -33,6 +33,16 @@ class InstallationIT {
   private static final String SERVICE = "HoNodeTest";
   private static final String PROMISE =
       "{\"epoch\":7,\"issuer\":\"0192f0c1-7a53-7d11-8f6e-0f3d8f6f4c55\"}";
+  private static final int CALLS = 60;
+
+  /** What an administrator changes; also the bounds of the log, so that a test can reach them. */
+  private static final String MINE =
+      """
+      # mine
+      quarkus.log.file.rotation.max-file-size=2K
+      quarkus.log.file.rotation.max-backup-index=2
+      """;
+
   private static final String OLDER = PROMISE.replace("7,", "6,");
 
   private @TempDir Path temporary;
@@ -109,7 +119,7 @@ class InstallationIT {
   private void keepsWhatItHasOverAnUpgrade(
       WineMachine machine, Distributions distributions, Path installed, URI node) throws Exception {
     Path config = installed.resolve("config").resolve("node-service.properties");
-    Files.writeString(config, Files.readString(config) + "# mine\n");
+    Files.writeString(config, Files.readString(config) + MINE);
     assertThat(put(node, "/v1/promises/mail", PROMISE)).startsWith("200");
 
     WineMachine.Outcome upgrade =
@@ -119,6 +129,22 @@ class InstallationIT {
     assertThat(config).content().contains("# mine", "handover.node.name=exch1");
     assertThat(put(node, "/v1/promises/mail", OLDER)).startsWith("409").contains("stale-epoch");
     assertThat(versions(installed)).hasSize(1);
+    rotatesItsLog(installed, node);
+  }
+
+  private void rotatesItsLog(Path installed, URI node) throws Exception {
+    for (int calls = 0; calls < CALLS; calls++) {
+      assertThat(put(node, "/v1/promises/mail", PROMISE)).startsWith("200");
+    }
+    try (Stream<Path> logs = Files.list(installed.resolve("logs"))) {
+      assertThat(logs.map(file -> String.valueOf(file.getFileName())))
+          .filteredOn(name -> name.startsWith("node-service"))
+          .containsExactlyInAnyOrder(
+              "node-service.log", "node-service.log.1", "node-service.log.2");
+    }
+    assertThat(installed.resolve("logs").resolve("node-service.log.1"))
+        .content()
+        .contains("promise");
   }
 
   private void turnsBack(WineMachine machine, Distributions distributions, Path installed, URI node)
@@ -162,7 +188,7 @@ class InstallationIT {
     assertThat(outcome.exitCode()).as(outcome.output()).isZero();
   }
 
-  private static WineMachine.Outcome run(WineMachine machine, Path runner, String... words) {
+  static WineMachine.Outcome run(WineMachine machine, Path runner, String... words) {
     String[] command =
         Stream.concat(
                 Stream.of(WineMachine.where("java"), "-jar", WineMachine.windowsPath(runner)),

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ServiceRightsTest {
   private static final ServiceName NODE = new ServiceName("HandoverNode");
@@ -21,6 +22,8 @@ class ServiceRightsTest {
   private static final String GIVEN = "(A;;" + ServiceRights.CONTROL + ";;;" + SID + ")";
   private static final String CONDITIONAL = "D:(XA;;RP;;;SY;(@User.Title==\"PM\"))";
   private static final String UNREADABLE = "";
+
+  @TempDir Path folder;
 
   private final Map<String, String> machine = new TreeMap<>();
 
@@ -44,10 +47,11 @@ class ServiceRightsTest {
   @Test
   void goesOnPastListsThatItCannotReadAndNamesTheirServices() {
     // Given
+    List.of("A", "B", "C", "D").forEach(name -> machine.put(name, SYSTEM));
+    rights("A", "B", "C", "D").put(registration());
     machine.put("A", CONDITIONAL);
     machine.put("B", "D:NO_ACCESS_CONTROL");
     machine.put("C", UNREADABLE);
-    machine.put("D", SYSTEM + GIVEN);
 
     // When
     String told = rights().remove(registration());
@@ -58,6 +62,25 @@ class ServiceRightsTest {
         .containsEntry("A", CONDITIONAL)
         .containsEntry("B", "D:NO_ACCESS_CONTROL")
         .containsEntry("D", SYSTEM);
+  }
+
+  @Test
+  void leavesTheVerySameEntryWhenItWasThereBefore() {
+    // Given
+    machine.put("Mail", SYSTEM + GIVEN);
+    machine.put("Other", SYSTEM);
+    machine.put("Never", SYSTEM + GIVEN);
+    rights("Mail", "Other").put(registration());
+    rights("Mail", "Other").put(registration());
+
+    // When
+    rights().remove(registration());
+
+    // Then
+    assertThat(machine)
+        .containsEntry("Mail", SYSTEM + GIVEN)
+        .containsEntry("Other", SYSTEM)
+        .containsEntry("Never", SYSTEM + GIVEN);
   }
 
   @Test
@@ -80,13 +103,9 @@ class ServiceRightsTest {
         List.of(controls).stream().map(ServiceName::new).toList());
   }
 
-  private static Registration registration() {
+  private Registration registration() {
     return new Registration(
-        NODE,
-        new Layout(Path.of("handover")),
-        "1",
-        Registration.virtualAccount(NODE),
-        Path.of("java"));
+        NODE, new Layout(folder), "1", Registration.virtualAccount(NODE), Path.of("java"));
   }
 
   /** Lists in memory; an empty one cannot be read. */
