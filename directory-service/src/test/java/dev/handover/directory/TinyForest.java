@@ -8,6 +8,7 @@ import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldif.LDIFReader;
@@ -32,10 +33,15 @@ public final class TinyForest implements AutoCloseable {
 
   private final InMemoryDirectoryServer server;
   private final AtomicReference<Runnable> beforeWrite;
+  private final AtomicReference<ResultCode> refusal;
 
-  private TinyForest(InMemoryDirectoryServer server, AtomicReference<Runnable> beforeWrite) {
+  private TinyForest(
+      InMemoryDirectoryServer server,
+      AtomicReference<Runnable> beforeWrite,
+      AtomicReference<ResultCode> refusal) {
     this.server = server;
     this.beforeWrite = beforeWrite;
+    this.refusal = refusal;
   }
 
   /** Starts one, as it is before any move. */
@@ -56,14 +62,19 @@ public final class TinyForest implements AutoCloseable {
     config.setListenerConfigs(
         InMemoryListenerConfig.createLDAPConfig("ldap", InetAddress.getLoopbackAddress(), 0, null));
     AtomicReference<Runnable> beforeWrite = new AtomicReference<>(() -> {});
+    AtomicReference<ResultCode> refusal = new AtomicReference<>(ResultCode.SUCCESS);
     config.addInMemoryOperationInterceptor(
         new InMemoryOperationInterceptor() {
           @Override
-          public void processModifyRequest(InMemoryInterceptedModifyRequest request) {
+          public void processModifyRequest(InMemoryInterceptedModifyRequest request)
+              throws LDAPException {
             beforeWrite.get().run();
+            if (!refusal.get().equals(ResultCode.SUCCESS)) {
+              throw new LDAPException(refusal.get(), "refused by the test");
+            }
           }
         });
-    TinyForest forest = new TinyForest(new InMemoryDirectoryServer(config), beforeWrite);
+    TinyForest forest = new TinyForest(new InMemoryDirectoryServer(config), beforeWrite, refusal);
     forest.reset();
     forest.server.startListening();
     return forest;
@@ -82,6 +93,11 @@ public final class TinyForest implements AutoCloseable {
   /** Does something before each write that a client asks for has its effect. */
   public void beforeEachWrite(Runnable action) {
     beforeWrite.set(action);
+  }
+
+  /** Answers each write of a client with this code from now on; SUCCESS: does it. */
+  public void refuseWrites(ResultCode code) {
+    refusal.set(code);
   }
 
   /** How to reach it. */

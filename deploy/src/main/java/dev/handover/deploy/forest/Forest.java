@@ -94,6 +94,7 @@ public record Forest(Shape shape, Standing standing) {
     List<Entry> all = new ArrayList<>();
     Organisation organisation = new Organisation(shape, standing);
     all.addAll(organisation.entries());
+    all.addAll(new Furnishings(shape, standing, organisation).entries());
     all.addAll(new Machines(shape, standing).entries());
     all.addAll(new People(shape, standing, organisation).entries());
     all.addAll(Dns.entries(shape));

@@ -12,29 +12,35 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What an organisation also has that names the primary, and that a plain move leaves alone: SMTP
- * virtual servers, a connector, a third server's store, an administrative group's system folders.
+ * What an organisation also has that names the primary: SMTP virtual servers, a connector, a third
+ * server's store, an administrative group's system folders. The profile of 2003 moves connector,
+ * default public store and system folders; ownership stays, and with 2007 all of it.
  */
-public final class Furnishings {
+final class Furnishings {
   private static final String SMTP_FOLDER = "C:\\Program Files\\Exchsrvr\\Mailroot\\vsi 1\\";
 
   private final Shape shape;
+  private final String named;
   private final Organisation organisation;
   private final Entries entries = new Entries();
 
-  private Furnishings(Shape shape) {
+  Furnishings(Shape shape, Standing standing, Organisation organisation) {
     this.shape = shape;
-    this.organisation = new Organisation(shape, Standing.initial());
+    this.named =
+        switch (shape.generation()) {
+          case EXCHANGE_2003 -> standing.active();
+          case EXCHANGE_2007 -> Forest.PRIMARY;
+        };
+    this.organisation = organisation;
   }
 
-  /** All of it, parents first, to be added to a forest of this shape. */
-  public static List<Entry> of(Shape shape) {
-    Furnishings all = new Furnishings(shape);
-    List.of(Forest.PRIMARY, Forest.BACKUP).forEach(all::addVirtualServer);
-    all.addConnector();
-    all.addGuestStore();
-    all.addGroup();
-    return all.entries.all();
+  /** All of it, parents first. */
+  List<Entry> entries() {
+    List.of(Forest.PRIMARY, Forest.BACKUP).forEach(this::addVirtualServer);
+    addConnector();
+    addGuestStore();
+    addGroup();
+    return entries.all();
   }
 
   private void addVirtualServer(String server) {
@@ -59,7 +65,7 @@ public final class Furnishings {
         entries.add(child("CN", "EXCH1, to the world", connectors), "top", "msExchConnector");
     connector.addAttribute(
         "msExchSourceBridgeheadServersDN",
-        virtualServer(Forest.PRIMARY),
+        virtualServer(named),
         organisation.transferAgent("EXCH3"));
   }
 
@@ -83,7 +89,7 @@ public final class Furnishings {
     return shape.generation().stores().stream()
         .filter(Store::isPublic)
         .findFirst()
-        .map(store -> organisation.store(Forest.PRIMARY, store));
+        .map(store -> organisation.store(named, store));
   }
 
   private String server(String name) {

@@ -7,7 +7,6 @@ import dev.handover.deploy.directory.SambaPair;
 import dev.handover.deploy.forest.Census;
 import dev.handover.deploy.forest.Forest;
 import dev.handover.deploy.forest.Forest.Shape;
-import dev.handover.deploy.forest.Furnishings;
 import dev.handover.deploy.suite.ChangeSets;
 import dev.handover.deploy.suite.Suite;
 import java.io.IOException;
@@ -47,7 +46,6 @@ final class PairStand implements AutoCloseable {
     pair.reset();
     Forest forest = Forest.initial(shape);
     pair.access(1).load(forest);
-    pair.access(1).load(Furnishings.of(shape));
     pair.replicate(2, 1);
     Path folders = Files.createDirectories(Path.of("target/system").toAbsolutePath());
     Path folder = Files.createTempDirectory(folders, "pair");

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How each task is exercised on a forest with {@link dev.handover.deploy.forest.Furnishings}, and
- * what it must change: an independent statement, so that a task that changes more or less than it
- * should is seen.
+ * How each task is exercised on a forest with everything that names a server, and what it must
+ * change: an independent statement, so that a task that changes more or less than it should is
+ * seen.
  */
 final class TaskCases {
   private final Forest forest;
@@ -63,6 +63,7 @@ final class TaskCases {
         .add("HOST")
         .add("exchangeMDB")
         .add("exchangeRFR");
+    add("spn-repair", 0, "serviceprincipalname");
     ArrayNode bases =
         add("rehome-mailboxes", homed, "homemdb", "homemta", "msexchhomeservername")
             .putArray("searchBases");

@@ -9,6 +9,7 @@ import dev.handover.deploy.forest.Forest.Shape;
 import dev.handover.deploy.forest.Generation;
 import dev.handover.deploy.suite.ChangeSets;
 import dev.handover.deploy.system.TaskCases.TaskCase;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,7 +25,10 @@ class TwoDomainControllersIT {
     try (PairStand stand = PairStand.of(Shape.of(generation, MAILBOXES))) {
       ChangeSets sets = stand.start();
       List<TaskCase> cases = TaskCases.of(stand.forest());
-      List<String> offered = sets.offered();
+      // Mailboxes follow a renaming, so more differs than was written: SambaSetupTasksIT has that
+      // one.
+      List<String> offered = new ArrayList<>(sets.offered());
+      offered.remove("rename-stores");
       assertThat(cases)
           .as("a task without a case here is not exercised")
           .extracting(TaskCase::name)

@@ -5,6 +5,7 @@ import dev.handover.directory.domain.AttributeChange;
 import dev.handover.directory.domain.AttributeValue;
 import dev.handover.directory.domain.Direction;
 import dev.handover.directory.domain.Directory;
+import dev.handover.directory.domain.DistinguishedName;
 import dev.handover.directory.domain.Entry;
 import dev.handover.directory.domain.EntryChange;
 import java.util.ArrayList;
@@ -18,9 +19,10 @@ final class Differences {
   private Differences() {}
 
   static List<Difference> of(Directory directory, EntryChange change, Direction expected) {
+    DistinguishedName dn = expected == Direction.APPLIED ? change.dnAfter() : change.dn();
     Optional<Entry> entry =
         directory.read(
-            change.dn(),
+            dn,
             change.attributes().stream()
                 .map(AttributeChange::name)
                 .collect(Collectors.toUnmodifiableSet()));
@@ -30,7 +32,7 @@ final class Differences {
       if (!isAsExpected(attribute, expected, found)) {
         List<AttributeValue> wanted =
             expected == Direction.APPLIED ? attribute.after() : attribute.before();
-        differences.add(new Difference(change.dn(), attribute.name(), wanted, found));
+        differences.add(new Difference(dn, attribute.name(), wanted, found));
       }
     }
     return differences;

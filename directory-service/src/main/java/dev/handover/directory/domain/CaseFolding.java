@@ -7,7 +7,9 @@ import java.text.Normalizer;
  *
  * <p>Active Directory compares names without regard to case or Unicode normal form. Folding goes
  * code point by code point, so that no locale and no special casing ("ß" to "SS") makes two
- * different names equal.
+ * different names equal. Active Directory ignores accents, kana type and width too (MS-ADTS, string
+ * comparison): of two names that it takes for one, these can be two, and nothing is rewritten; the
+ * other way round it never is.
  */
 public final class CaseFolding {
   private CaseFolding() {}

@@ -33,6 +33,9 @@ public interface Directory extends AutoCloseable {
    * when a value that is to go is not there. Attributes that are at <i>after</i> already are left
    * alone; one that is at neither makes the whole change a conflict. May be repeated. Never throws
    * for what the directory answers.
+   *
+   * <p>A renaming is made when the entry has its old name and nothing has the new one; references
+   * of the directory's own to the entry follow by themselves.
    */
   ModifyOutcome compareAndSet(EntryChange change);
 

@@ -26,7 +26,9 @@ public final class DistinguishedName {
    * distinguished name.
    */
   public static DistinguishedName parse(String text) {
-    return text.isBlank() ? ROOT : new DistinguishedName(text, List.copyOf(DnText.parse(text)));
+    return text.chars().allMatch(c -> c == ' ')
+        ? ROOT
+        : new DistinguishedName(text, List.copyOf(DnText.parse(text)));
   }
 
   /** Empty when the text is no distinguished name. */

@@ -29,6 +29,7 @@ final class DnText {
    * place.
    */
   static List<Rdn> parse(String text) {
+    refuseHalfCharacters(text);
     DnText reader = new DnText(text);
     List<Rdn> rdns = new ArrayList<>();
     do {
@@ -42,6 +43,7 @@ final class DnText {
 
   /** A value as it is written in a DN (RFC 4514, section 2.4). */
   static String escape(String value) {
+    refuseHalfCharacters(value);
     StringBuilder escaped = new StringBuilder(value.length() + 8);
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
@@ -65,7 +67,9 @@ final class DnText {
       parts.add(part());
     } while (skip('+'));
     String spelling = trimUnescaped(text.substring(start, position));
-    parts.sort(Comparator.comparing(part -> CaseFolding.fold(part.type())));
+    parts.sort(
+        Comparator.comparing((Rdn.Part part) -> CaseFolding.fold(part.type()))
+            .thenComparing(part -> CaseFolding.fold(part.value())));
     return new Rdn(spelling, parts);
   }
 
@@ -75,19 +79,17 @@ final class DnText {
     if (equals < 0) {
       throw malformed("a component needs '='");
     }
-    String type = text.substring(position, equals).strip();
+    String type = trimSpaces(text.substring(position, equals));
     if (!TYPE.matcher(type).matches()) {
       throw malformed("'" + type + "' is no attribute type");
     }
     position = equals + 1;
     skipSpaces();
-    return new Rdn.Part(type, value());
+    boolean octets = position < text.length() && text.charAt(position) == '#';
+    return new Rdn.Part(type, octets ? octets() : value(), octets);
   }
 
   private String value() {
-    if (position < text.length() && text.charAt(position) == '#') {
-      return octets();
-    }
     if (position < text.length() && text.charAt(position) == '"') {
       return quoted();
     }
@@ -179,8 +181,24 @@ final class DnText {
     }
   }
 
+  /** Half a surrogate pair has no UTF-8 form: such a text never came from a directory. */
+  private static void refuseHalfCharacters(String text) {
+    if (!UTF_8.newEncoder().canEncode(text)) {
+      throw new IllegalArgumentException("not a name: '" + text + "': half a surrogate pair");
+    }
+  }
+
+  /** Only this space: every other one, such as U+3000, is part of a name. */
+  private static String trimSpaces(String text) {
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == ' ') {
+      end--;
+    }
+    return text.substring(0, end);
+  }
+
   private static String trimUnescaped(String rdn) {
-    String trimmed = rdn.stripTrailing();
+    String trimmed = trimSpaces(rdn);
     int backslashes = 0;
     for (int i = trimmed.length() - 1; i >= 0 && trimmed.charAt(i) == '\\'; i--) {
       backslashes++;

@@ -31,7 +31,10 @@ public final class Ldif {
     if (DnsServerName.isOnServer(change.dn())) {
       return onDnsServer(change);
     }
-    StringBuilder out = start(change);
+    if (change.isRename()) {
+      return rename(change);
+    }
+    StringBuilder out = start(change, "modify");
     for (AttributeChange attribute : change.attributes()) {
       modification(out, "delete", attribute.name(), attribute.removed());
       modification(out, "add", attribute.name(), attribute.added());
@@ -41,13 +44,17 @@ public final class Ldif {
 
   /**
    * The record that undoes a change by setting all values from before, whatever is there now: it
-   * works on a half-applied set too.
+   * works on a half-applied set too. One that undoes a renaming fails where the entry has its old
+   * name already.
    */
   public static String reverse(EntryChange change) {
     if (DnsServerName.isOnServer(change.dn())) {
       return onDnsServer(change);
     }
-    StringBuilder out = start(change);
+    if (change.isRename()) {
+      return rename(change.inverse());
+    }
+    StringBuilder out = start(change, "modify");
     for (AttributeChange attribute : change.attributes()) {
       line(out, "replace", attribute.name());
       values(out, attribute.name(), attribute.before());
@@ -61,11 +68,19 @@ public final class Ldif {
         .formatted(change.sequence(), change.task(), oneLine(change.dn().toString()));
   }
 
-  private static StringBuilder start(EntryChange change) {
+  /** RFC 2849, section 4: the old name goes, or the entry would have both. */
+  private static String rename(EntryChange change) {
+    StringBuilder out = start(change, "modrdn");
+    line(out, "newrdn", change.dnAfter().rdn().text());
+    line(out, "deleteoldrdn", "1");
+    return out.append('\n').toString();
+  }
+
+  private static StringBuilder start(EntryChange change, String type) {
     StringBuilder out = new StringBuilder();
     out.append("# ").append(change.sequence()).append(' ').append(change.task()).append('\n');
     line(out, "dn", change.dn().toString());
-    line(out, "changetype", "modify");
+    line(out, "changetype", type);
     return out;
   }
 

@@ -16,11 +16,14 @@ public record Rdn(String text, List<Part> parts) {
    * @param type attribute name as spelt
    * @param value with escapes resolved; {@code #} and lower-case hex for a value given as octets
    *     (RFC 4514, 2.4)
+   * @param octets whether it was given as octets: {@code #0401} is another value than {@code
+   *     \\#0401}
    */
-  public record Part(String type, String value) {
+  public record Part(String type, String value, boolean octets) {
     @Override
     public boolean equals(Object other) {
       return other instanceof Part part
+          && octets == part.octets
           && CaseFolding.same(type, part.type)
           && CaseFolding.same(value, part.value);
     }
@@ -35,9 +38,12 @@ public record Rdn(String text, List<Part> parts) {
     parts = List.copyOf(parts);
   }
 
-  /** An RDN of one attribute; the value is escaped as needed. */
+  /**
+   * An RDN of one attribute; the value is escaped as needed. Throws {@link
+   * IllegalArgumentException} for half a surrogate pair, which no directory can hold.
+   */
   public static Rdn of(String type, String value) {
-    return new Rdn(type + "=" + DnText.escape(value), List.of(new Part(type, value)));
+    return new Rdn(type + "=" + DnText.escape(value), List.of(new Part(type, value, false)));
   }
 
   /** Attribute type of the first part. */
@@ -52,7 +58,7 @@ public record Rdn(String text, List<Part> parts) {
 
   /** Whether this is {@code type=value} and nothing more, without regard to case. */
   public boolean is(String type, String value) {
-    return parts.size() == 1 && parts.getFirst().equals(new Part(type, value));
+    return parts.size() == 1 && parts.getFirst().equals(new Part(type, value, false));
   }
 
   @Override

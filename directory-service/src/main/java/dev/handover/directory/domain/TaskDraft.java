@@ -31,6 +31,18 @@ public final class TaskDraft {
     }
   }
 
+  /** Adds the renaming of an entry, which stays in its container. */
+  public void rename(DistinguishedName dn, String name) {
+    change(
+        dn,
+        List.of(
+            new AttributeChange(
+                dn.rdn().type(),
+                ValueSyntax.CASE_IGNORE,
+                List.of(AttributeValue.of(dn.rdn().value())),
+                List.of(AttributeValue.of(name)))));
+  }
+
   public void find(
       Severity severity, String code, DistinguishedName dn, String detail, String cure) {
     findings.add(new Finding(severity, code, task, dn, detail, cure));

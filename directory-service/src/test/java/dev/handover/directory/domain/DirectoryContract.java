@@ -19,17 +19,8 @@ import org.junit.jupiter.api.Test;
  * What every directory promises. A subclass provides a directory whose container {@link #container}
  * exists and is empty, with Exchange's attributes known where there is a schema.
  */
-public abstract class DirectoryContract {
+public abstract class DirectoryContract extends RenameContract {
   protected static final TaskName TASK = new TaskName("contract");
-
-  /** The directory under test. */
-  protected abstract Directory directory();
-
-  /** An empty container in it. */
-  protected abstract DistinguishedName container();
-
-  /** Creates a user below the container: attribute name, value, ... */
-  protected abstract void createUser(Rdn name, String... namesAndValues);
 
   /** Deletes an entry. */
   protected abstract void delete(DistinguishedName dn);

@@ -37,6 +37,16 @@ public final class HostileNames {
           "ß",
           "İ",
           "a b",
+          "\u3000",
+          "\u00A0",
+          "\t",
+          "#04024869",
+          "\\2C",
+          "\\,CN=EXCH1",
+          "\uD842\uDFB7",
+          "\uFB01",
+          "\u0345",
+          "\u0130",
           "x");
   private static final int LONGEST = 40;
 

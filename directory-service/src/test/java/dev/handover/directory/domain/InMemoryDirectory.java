@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A directory in memory that passes the contract of the port. */
@@ -155,6 +156,9 @@ public final class InMemoryDirectory implements Directory {
 
   @Override
   public synchronized ModifyOutcome compareAndSet(EntryChange change) {
+    if (change.isRename()) {
+      return rename(change);
+    }
     Map<String, List<AttributeValue>> entry = entries.get(change.dn());
     if (entry == null) {
       return new ModifyOutcome.Conflict("the entry is gone", Map.of());
@@ -176,6 +180,41 @@ public final class InMemoryDirectory implements Directory {
     }
     open.forEach(attribute -> write(entry, attribute, values(found, attribute)));
     return new ModifyOutcome.Applied();
+  }
+
+  private ModifyOutcome rename(EntryChange change) {
+    boolean taken = entries.containsKey(change.dnAfter());
+    Map<String, List<AttributeValue>> entry = entries.get(change.dn());
+    if (entry == null) {
+      return taken
+          ? new ModifyOutcome.AlreadyInPlace()
+          : new ModifyOutcome.Conflict("the entry is gone", Map.of());
+    }
+    if (taken) {
+      return new ModifyOutcome.Conflict("the name is taken", Map.of());
+    }
+    List.copyOf(entries.keySet()).stream()
+        .filter(dn -> dn.isAtOrBelow(change.dn()))
+        .forEach(dn -> move(dn, dn.rebase(change.dn(), change.dnAfter()).orElseThrow()));
+    entry.put(CaseFolding.fold(change.dn().rdn().type()), change.attributes().getFirst().after());
+    return new ModifyOutcome.Applied();
+  }
+
+  /** Links to the entry follow, as they do in Active Directory. */
+  private void move(DistinguishedName from, DistinguishedName to) {
+    Map<String, List<AttributeValue>> moved = entries.remove(from);
+    if (moved != null) {
+      entries.put(to, moved);
+    }
+    AttributeValue before = AttributeValue.of(from.toString());
+    AttributeValue after = AttributeValue.of(to.toString());
+    for (Map<String, List<AttributeValue>> entry : entries.values()) {
+      entry.replaceAll(
+          (name, values) ->
+              values.stream()
+                  .map(value -> ValueSyntax.DN.same(value, before) ? after : value)
+                  .collect(Collectors.toCollection(ArrayList::new)));
+    }
   }
 
   private static List<AttributeValue> values(

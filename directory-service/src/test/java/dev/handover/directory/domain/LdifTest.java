@@ -7,6 +7,7 @@ import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldif.LDIFChangeRecord;
 import com.unboundid.ldif.LDIFModifyChangeRecord;
+import com.unboundid.ldif.LDIFModifyDNChangeRecord;
 import com.unboundid.ldif.LDIFReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -145,5 +146,29 @@ class LdifTest {
         Objects.requireNonNull(LdifTest.class.getResourceAsStream("/golden/" + name))) {
       return new String(in.readAllBytes(), UTF_8);
     }
+  }
+
+  @Test
+  void writesARenamingThatAnotherReaderTakesForOne() throws Exception {
+    EntryChange renaming =
+        change(
+            3,
+            "CN=Mailbox Store (EXCH1)\\, Zürich,CN=First,DC=example,DC=test",
+            attribute("cn", List.of("Mailbox Store (EXCH1), Zürich"), List.of("Mailbox Store")));
+
+    LDIFModifyDNChangeRecord forward = renameRecord(Ldif.forward(renaming));
+    LDIFModifyDNChangeRecord reverse = renameRecord(Ldif.reverse(renaming));
+
+    assertThat(forward.getDN()).isEqualTo(renaming.dn().toString());
+    assertThat(forward.getNewRDN()).isEqualTo("CN=Mailbox Store");
+    assertThat(forward.deleteOldRDN()).isTrue();
+    assertThat(reverse.getDN()).isEqualTo("CN=Mailbox Store,CN=First,DC=example,DC=test");
+    assertThat(reverse.getNewRDN()).isEqualTo("CN=Mailbox Store (EXCH1)\\, Zürich");
+  }
+
+  private static LDIFModifyDNChangeRecord renameRecord(String record) throws Exception {
+    return (LDIFModifyDNChangeRecord)
+        LDIFReader.decodeChangeRecord(
+            record.lines().filter(line -> !line.isEmpty()).toArray(String[]::new));
   }
 }

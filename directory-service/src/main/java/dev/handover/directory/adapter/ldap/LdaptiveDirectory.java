@@ -85,7 +85,9 @@ public final class LdaptiveDirectory implements Directory {
 
   @Override
   public ModifyOutcome compareAndSet(EntryChange change) {
-    return new LdapCompareAndSet(session, change.dn()).run(change.attributes());
+    return change.isRename()
+        ? new LdapRename(session, change).run()
+        : new LdapCompareAndSet(session, change.dn()).run(change.attributes());
   }
 
   @Override

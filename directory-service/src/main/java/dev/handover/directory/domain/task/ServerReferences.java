@@ -20,7 +20,8 @@ import java.util.stream.Stream;
 /**
  * References of one kind in the organisation: whatever names the source's server object, or
  * something below it, names the same place on the target afterwards. Values that name a third
- * server stay, and so does every entry below the source: it describes the source itself.
+ * server stay, and so does every entry below the source: it describes the source itself. An entry
+ * that names both servers serves either way and stays too, or the way back would lose one.
  *
  * @param entries which entries carry such a reference
  * @param attribute holds it, one value or many
@@ -64,9 +65,8 @@ record ServerReferences(Filter entries, String attribute) {
               .filter(name -> exists(name, entry, context, draft))
               .map(name -> AttributeValue.of(name.toString()))
               .orElse(value);
-      if (after.stream().noneMatch(other -> ValueSyntax.DN.same(moved, other))) {
-        after.add(moved);
-      }
+      boolean isThere = before.stream().anyMatch(other -> ValueSyntax.DN.same(moved, other));
+      after.add(isThere ? value : moved);
     }
     draft.change(
         entry.dn(), List.of(new AttributeChange(attribute, ValueSyntax.DN, before, after)));

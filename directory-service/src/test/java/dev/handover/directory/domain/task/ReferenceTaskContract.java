@@ -140,12 +140,18 @@ abstract class ReferenceTaskContract {
   void exchangesOnlyTheSourcesAmongManyValues() {
     String third = place("EXCH10");
     hold(HOLDER, third, place("EXCH1"));
-    hold("CN=Both," + TestForest.GROUP, place("EXCH1"), place("EXCH2"));
 
     TaskPreviews.apply(there(), directory);
 
     assertThat(held(HOLDER)).containsExactlyInAnyOrder(third, place("EXCH2"));
-    assertThat(held("CN=Both," + TestForest.GROUP)).containsExactly(place("EXCH2"));
+  }
+
+  @Test
+  void leavesWhatNamesBothServersAlready() {
+    hold(HOLDER, place("EXCH1"), place("EXCH2"));
+
+    assertThat(there().changes()).isEmpty();
+    assertThat(back().changes()).isEmpty();
   }
 
   @Test

@@ -21,6 +21,8 @@ import dev.handover.directory.domain.TestForest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TransferSpnsTaskTest {
   private static final String COMPUTER1 = "CN=EXCH1,CN=Computers," + TestForest.DOMAIN;
@@ -114,6 +116,32 @@ class TransferSpnsTaskTest {
     assertThat(preview.findings())
         .extracting(Finding::code)
         .containsExactly("computer-without-dns-name");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HOST",
+        "exchangeMDB",
+        "exchangeRFR",
+        "exchangeAB",
+        "SMTPSVC",
+        "SMTP",
+        "HTTP",
+        "ldap",
+        "IMAP",
+        "POP"
+      })
+  void takesEveryClassThatExchangeHas(String serviceClass) {
+    directory.set(COMPUTER1, "servicePrincipalName", serviceClass + "/EXCH1");
+    TaskRequest one = task("transfer-spns", Map.of("serviceClasses", List.of(serviceClass)));
+
+    Preview preview = preview(move(EXCH1, EXCH2, one), directory);
+
+    assertThat(texts(preview.changes().getFirst().attributes().getFirst().removed()))
+        .containsExactly(serviceClass + "/EXCH1");
+    assertThat(texts(preview.changes().getLast().attributes().getFirst().added()))
+        .containsExactly(serviceClass + "/exch1.example.test", serviceClass + "/EXCH1");
   }
 
   @Test

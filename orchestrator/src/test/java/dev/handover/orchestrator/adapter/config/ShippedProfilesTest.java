@@ -85,6 +85,27 @@ class ShippedProfilesTest {
   }
 
   @Test
+  void repairsPrincipalNamesAsTheGuideDoesAfterTheirTransfer() {
+    assertThat(task("exchange-2003", "spn-repair").parameters().get("removeFromBackup"))
+        .containsExactly("false");
+    assertThat(task("exchange-2007", "spn-repair").parameters().get("removeFromBackup"))
+        .containsExactly("true");
+  }
+
+  @Test
+  void movesWhatElseNamesAServerIn2003Only() {
+    List<String> references =
+        List.of("public-store-defaults", "site-folder-server", "source-bridgeheads");
+
+    assertThat(shipped("exchange-2003").profile().directoryTasks())
+        .extracting(DirectoryTaskSpec::name)
+        .containsAll(references);
+    assertThat(shipped("exchange-2007").profile().directoryTasks())
+        .extracting(DirectoryTaskSpec::name)
+        .doesNotContainAnyElementsOf(references);
+  }
+
+  @Test
   void knowsTheDirectoriesWithTheirPermissions() {
     assertThat(shipped("exchange-2003").facts().directories())
         .hasSize(5)
