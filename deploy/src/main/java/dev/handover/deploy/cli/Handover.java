@@ -38,6 +38,12 @@ public final class Handover {
             .addSubcommand(new LookCommands.Operation())
             .addSubcommand("pause", steering("pause", "Rest after the running step."))
             .addSubcommand("resume", steering("resume", "Go on from PAUSED or HALTED."))
+            .addSubcommand(
+                "skip",
+                named(
+                    "skip",
+                    "Let a HALTED operation go on without a step.",
+                    new CommandLine(new SkipCommand())))
             .addSubcommand("cancel", steering("cancel", "Turn back, before the pivot."))
             .addSubcommand("compensate", steering("compensate", "Turn a HALTED operation back."))
             .addSubcommand(

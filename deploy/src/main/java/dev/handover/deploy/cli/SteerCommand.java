@@ -1,6 +1,7 @@
 package dev.handover.deploy.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.handover.deploy.client.Api;
 import dev.handover.deploy.client.Orders;
 import java.util.Map;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
 
 /** Steers an operation: pause, resume, cancel, compensate, abandon. */
 @Command(mixinStandardHelpOptions = true)
-final class SteerCommand implements Callable<Integer> {
+class SteerCommand implements Callable<Integer> {
   private final String command;
 
   @Mixin private Server server = new Server();
@@ -34,16 +35,22 @@ final class SteerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return send(Orders.command(command, reason));
+  }
+
+  /** Prints the state that the operation has with it. */
+  int send(ObjectNode order) {
     JsonNode operation =
         server
             .api()
-            .post(
-                "/v1/operations/" + Api.segment(id) + "/commands",
-                Orders.command(command, reason),
-                Map.of())
+            .post("/v1/operations/" + Api.segment(id) + "/commands", order, Map.of())
             .orThrow()
             .json();
     Objects.requireNonNull(spec).commandLine().getOut().println(operation.path("state").asText());
     return ExitCode.OK.code();
+  }
+
+  String reason() {
+    return reason;
   }
 }

@@ -13,8 +13,10 @@ import dev.handover.orchestrator.domain.NodeName;
 import dev.handover.orchestrator.domain.NodeRef;
 import dev.handover.orchestrator.domain.NodeView;
 import dev.handover.orchestrator.domain.ServiceGoal;
+import dev.handover.orchestrator.domain.ServiceName;
 import dev.handover.orchestrator.domain.StepOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -65,7 +67,8 @@ public class ActionExecutor {
       case Action.RevertTask a ->
           directory.bringTask(a.changeSet(), a.task(), ChangeSetGoal.REVERTED, fence);
       case Action.VerifyDirectory a -> directory.verify(a.changeSet(), ChangeSetGoal.APPLIED);
-      case Action.VerifyNode a -> at(a.node(), fence, (group, n) -> verify(group, n, fence));
+      case Action.VerifyNode a ->
+          at(a.node(), fence, (group, n) -> verify(group, n, a.without(), fence));
     };
   }
 
@@ -95,7 +98,7 @@ public class ActionExecutor {
     };
   }
 
-  private StepOutcome verify(Group group, NodeRef node, Fence fence) {
+  private StepOutcome verify(Group group, NodeRef node, List<ServiceName> without, Fence fence) {
     return switch (nodes.observe(group, node)) {
       case Answer.Unreachable<NodeView> away -> new StepOutcome.RetryLater(away.reason());
       case Answer.Refused<NodeView> no -> new StepOutcome.Refused(no.detail(), no.cure());
@@ -107,7 +110,7 @@ public class ActionExecutor {
                     seen.servicesRunning(),
                     seen.services().size(),
                     seen.disk().online() ? "online" : "offline");
-        yield seen.servesFully()
+        yield seen.servesWithout(without)
             ? silence.alone(group, group.partnerOf(node), fence, counted)
             : new StepOutcome.Failed(counted, "Look why on " + node.name() + ".");
       }

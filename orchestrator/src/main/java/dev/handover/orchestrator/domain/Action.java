@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a step does, as data only: it is stored, shown, hashed and, much later, carried out. Every
@@ -56,8 +57,18 @@ public sealed interface Action {
   /** Compare the directory with what it should be now. */
   record VerifyDirectory(UUID changeSet) implements Action {}
 
-  /** Look whether the node has the disk, the address and all services, running. */
-  record VerifyNode(NodeName node) implements Action {}
+  /**
+   * Look whether the node has the disk, the address and all services, running.
+   *
+   * @param without services that a person has let the operation go on without
+   */
+  record VerifyNode(NodeName node, List<ServiceName> without) implements Action {
+    /** Plans of the first release do not have `without`. */
+    public VerifyNode(NodeName node, @Nullable List<ServiceName> without) {
+      this.node = node;
+      this.without = without == null ? List.of() : List.copyOf(without);
+    }
+  }
 
   /** The kind of the action, as the contract spells it. */
   default String kind() {

@@ -6,6 +6,8 @@ public enum CommandKind {
   PAUSE,
   /** Go on from PAUSED or HALTED, with fresh attempts. */
   RESUME,
+  /** Go on from HALTED without a step that could not be done. */
+  SKIP,
   /** Turn back; only before the pivot has been started. */
   CANCEL,
   /** Turn a HALTED operation back, also after the pivot. */

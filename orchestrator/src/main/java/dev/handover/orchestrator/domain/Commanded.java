@@ -28,6 +28,7 @@ public sealed interface Commanded {
         switch (command.kind()) {
           case PAUSE -> new JournalEntry.PauseRequested(actor, reason);
           case RESUME -> new JournalEntry.Resumed(actor, reason);
+          case SKIP -> new JournalEntry.StepSkipped(command.step().orElseThrow(), actor, reason);
           case CANCEL -> new JournalEntry.CancelRequested(actor, reason);
           case COMPENSATE -> new JournalEntry.CompensateRequested(actor, reason);
           case ABANDON -> new JournalEntry.Abandoned(actor, reason, operation.leftovers());
@@ -44,6 +45,11 @@ public sealed interface Commanded {
               "Read it again and decide on what it is now."));
     }
     OperationState state = operation.state();
+    if (command.kind() == CommandKind.SKIP && state == OperationState.HALTED) {
+      return command.step().filter(operation::canSkip).isPresent()
+          ? Optional.empty()
+          : Optional.of(notSkippable(operation, command));
+    }
     if (command.kind() == CommandKind.CANCEL && !state.isEnd() && operation.pivotStarted()) {
       return Optional.of(
           new Problem(
@@ -56,9 +62,24 @@ public sealed interface Commanded {
           case PAUSE -> !state.isRest();
           case RESUME, ABANDON -> isIn(state, OperationState.PAUSED, OperationState.HALTED);
           case CANCEL -> !state.isEnd() && !operation.isTurnedBack();
-          case COMPENSATE -> state == OperationState.HALTED;
+          case COMPENSATE, SKIP -> state == OperationState.HALTED;
         };
     return allowed ? Optional.empty() : Optional.of(wrongState(state, command.kind()));
+  }
+
+  private static Problem notSkippable(Operation operation, OperationCommand command) {
+    List<String> skippable =
+        operation.plan().steps().stream()
+            .map(Step::id)
+            .filter(operation::canSkip)
+            .map(StepId::value)
+            .toList();
+    return new Problem(
+        ProblemCode.WRONG_STATE,
+        "The step '%s' cannot be skipped.".formatted(command.step().map(StepId::value).orElse("")),
+        skippable.isEmpty()
+            ? "Fences and proofs cannot be skipped: cure what halted it and resume, or compensate, or abandon."
+            : "These can: %s.".formatted(String.join(", ", skippable)));
   }
 
   private static boolean isIn(OperationState state, OperationState... allowed) {
@@ -69,6 +90,7 @@ public sealed interface Commanded {
     String cure =
         switch (kind) {
           case PAUSE -> "Only an operation that is at work can be paused.";
+          case SKIP -> "Only a step on which an operation halted can be skipped.";
           case RESUME -> "Only a PAUSED or HALTED operation can be resumed.";
           case CANCEL -> "It has ended or turned back already.";
           case COMPENSATE ->

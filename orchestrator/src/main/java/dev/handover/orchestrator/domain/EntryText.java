@@ -14,6 +14,7 @@ import dev.handover.orchestrator.domain.JournalEntry.StepCompensated;
 import dev.handover.orchestrator.domain.JournalEntry.StepDeferred;
 import dev.handover.orchestrator.domain.JournalEntry.StepFailed;
 import dev.handover.orchestrator.domain.JournalEntry.StepProgressed;
+import dev.handover.orchestrator.domain.JournalEntry.StepSkipped;
 import dev.handover.orchestrator.domain.JournalEntry.StepStarted;
 import dev.handover.orchestrator.domain.JournalEntry.StepSucceeded;
 import dev.handover.orchestrator.domain.JournalEntry.TakenOver;
@@ -57,6 +58,7 @@ public record EntryText(
       case Halted e -> plain("HALTED", map("reason", e.reason(), "cure", e.cure()));
       case PauseRequested e -> byActor("PAUSE_REQUESTED", e.actor(), map("reason", e.reason()));
       case Resumed e -> byActor("RESUMED", e.actor(), map("reason", e.reason()));
+      case StepSkipped e -> skipped(e);
       case CancelRequested e -> byActor("CANCEL_REQUESTED", e.actor(), map("reason", e.reason()));
       case CompensateRequested e ->
           byActor("COMPENSATE_REQUESTED", e.actor(), map("reason", e.reason()));
@@ -80,6 +82,14 @@ public record EntryText(
         e.attestation().map(a -> a.statement().name()).orElse(""),
         "attestationReason",
         e.attestation().map(Attestation::reason).orElse(""));
+  }
+
+  private static EntryText skipped(StepSkipped e) {
+    return new EntryText(
+        "STEP_SKIPPED",
+        Optional.of(e.step().value()),
+        Optional.of(e.actor()),
+        map("reason", e.reason()));
   }
 
   private static EntryText plain(String type, Map<String, String> data) {

@@ -92,6 +92,9 @@ public sealed interface JournalEntry {
   /** A person lets it go on from PAUSED or HALTED. */
   record Resumed(String actor, String reason) implements JournalEntry {}
 
+  /** A person lets it go on without a step that could not be done, or could not be undone. */
+  record StepSkipped(StepId step, String actor, String reason) implements JournalEntry {}
+
   /** A person turns it back before the pivot. */
   record CancelRequested(String actor, String reason) implements JournalEntry {}
 

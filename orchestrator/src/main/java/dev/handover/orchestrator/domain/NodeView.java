@@ -86,6 +86,15 @@ public record NodeView(
 
   /** Has the disk, the address and all services, running. */
   public boolean servesFully() {
-    return disk.online() && addressPresent.orElse(true) && servicesRunning() == services.size();
+    return servesWithout(List.of());
+  }
+
+  /** The same, whatever these services do. */
+  public boolean servesWithout(List<ServiceName> some) {
+    return disk.online()
+        && addressPresent.orElse(true)
+        && services.stream()
+            .filter(service -> !some.contains(service.name()))
+            .allMatch(service -> service.state() == ServiceState.RUNNING);
   }
 }

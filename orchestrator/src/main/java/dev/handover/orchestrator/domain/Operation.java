@@ -192,6 +192,12 @@ public final class Operation {
     return Commanded.decide(this, command);
   }
 
+  /** The step could not be done, or undone, and the operation can go on without. */
+  boolean canSkip(StepId step) {
+    StepTrack track = now.tracks.get(step);
+    return track != null && track.canBeSkipped();
+  }
+
   /** What is done and would be left if it ended now, in words. */
   public List<String> leftovers() {
     Map<String, String> left = new LinkedHashMap<>();
@@ -204,7 +210,8 @@ public final class Operation {
         case RUNNING, IN_DOUBT, COMPENSATING -> left.put(status.step().title(), "in doubt");
         case FAILED -> left.put(status.step().title(), "failed");
         case PENDING -> left.put(status.step().title(), "not done");
-        case COMPENSATED, SKIPPED -> {}
+        case SKIPPED -> left.put(status.step().title(), "skipped");
+        case COMPENSATED -> {}
       }
     }
     return left.entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).toList();

@@ -14,6 +14,7 @@ import dev.handover.orchestrator.domain.JournalEntry.StepCompensated;
 import dev.handover.orchestrator.domain.JournalEntry.StepDeferred;
 import dev.handover.orchestrator.domain.JournalEntry.StepFailed;
 import dev.handover.orchestrator.domain.JournalEntry.StepProgressed;
+import dev.handover.orchestrator.domain.JournalEntry.StepSkipped;
 import dev.handover.orchestrator.domain.JournalEntry.StepStarted;
 import dev.handover.orchestrator.domain.JournalEntry.StepSucceeded;
 import dev.handover.orchestrator.domain.JournalEntry.TakenOver;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Folds a journal into what an operation is now; used by {@link Operation} only. */
 final class OperationReplay {
@@ -57,6 +59,7 @@ final class OperationReplay {
       case StepCompensated e -> track(e.step()).undone(e.detail(), e.conflicts(), at);
       case CompensationFailed e -> track(e.step()).failed(e.reason(), e.cure(), e.retryAt(), at);
       case TurnedBack e -> turnedBack = true;
+      case StepSkipped e -> skip(e, at);
       case CancelRequested e -> turnBackForAPerson(at);
       case CompensateRequested e -> turnBackForAPerson(at);
       case Halted e -> halt(e, at);
@@ -106,6 +109,26 @@ final class OperationReplay {
       // Nobody knows how long it rested: the silence of the source is looked at again.
       tracks.values().stream().filter(OperationReplay::looks).forEach(t -> t.reassert(at));
     }
+  }
+
+  private void skip(StepSkipped entry, Instant at) {
+    track(entry.step()).skipped("skipped by %s: %s".formatted(entry.actor(), entry.reason()), at);
+    resume(at);
+  }
+
+  /** The last look does not ask for services that a person let the operation go on without. */
+  Step asThingsAre(Step step) {
+    List<ServiceName> without =
+        tracks.values().stream().flatMap(OperationReplay::skippedStart).toList();
+    return step.action() instanceof Action.VerifyNode look && !without.isEmpty()
+        ? step.with(new Action.VerifyNode(look.node(), without))
+        : step;
+  }
+
+  private static Stream<ServiceName> skippedStart(StepTrack track) {
+    return track.isSkipped() && track.step.action() instanceof Action.StartService start
+        ? Stream.of(start.service())
+        : Stream.empty();
   }
 
   private void takeOver(TakenOver taken, Instant at) {

@@ -29,6 +29,11 @@ public record Step(
     return new Step(id, phase, action, dependsOn, pivot, criticality, Optional.of(undo), limits);
   }
 
+  /** The same step, carried out in another way. */
+  Step with(Action other) {
+    return new Step(id, phase, other, dependsOn, pivot, criticality, compensation, limits);
+  }
+
   /** The same step as the pivot. */
   Step asPivot() {
     return new Step(id, phase, action, dependsOn, true, criticality, compensation, limits);

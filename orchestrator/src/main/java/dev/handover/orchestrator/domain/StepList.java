@@ -195,7 +195,7 @@ final class StepList {
   }
 
   private void verifyNode() {
-    Action look = new Action.VerifyNode(target.name());
+    Action look = new Action.VerifyNode(target.name(), List.of());
     web.add(web.step("verify-node", Phase.VERIFY, look, limits(3, SHORT)));
   }
 

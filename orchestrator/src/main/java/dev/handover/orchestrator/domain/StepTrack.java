@@ -32,6 +32,7 @@ final class StepTrack {
   private boolean sent;
 
   private boolean inDoubt;
+  private boolean skipped;
   private int nextAttempt = 1;
   private int nextUndo = 1;
   private int attempts;
@@ -59,6 +60,7 @@ final class StepTrack {
   }
 
   void undoing(int attempt, Instant at) {
+    skipped = false;
     if (mark != Mark.UNDO_WAITING) {
       calm();
     }
@@ -102,6 +104,22 @@ final class StepTrack {
   void undone(String outcome, List<String> found, Instant at) {
     mark = Mark.UNDONE;
     finished(outcome, found, at);
+  }
+
+  /** Whatever was done of it stays: it is undone on the way back like any other step. */
+  void skipped(String why, Instant at) {
+    skipped = true;
+    mark = mark == Mark.UNDO_GIVEN_UP ? Mark.UNDONE : Mark.DONE;
+    finished(why, List.of("%s: %s (%s)".formatted(step.title(), why, reason())), at);
+  }
+
+  boolean isSkipped() {
+    return skipped;
+  }
+
+  /** It could not be done, or undone, and a person may let the operation go on without. */
+  boolean canBeSkipped() {
+    return (mark == Mark.GIVEN_UP || mark == Mark.UNDO_GIVEN_UP) && step.action().changesTheWorld();
   }
 
   private void finished(String outcome, List<String> found, Instant at) {
@@ -254,10 +272,10 @@ final class StepTrack {
       case UNTOUCHED -> over ? StepState.SKIPPED : StepState.PENDING;
       case STARTED -> inDoubt ? StepState.IN_DOUBT : StepState.RUNNING;
       case WAITING -> StepState.RUNNING;
-      case DONE -> StepState.SUCCEEDED;
+      case DONE -> skipped ? StepState.SKIPPED : StepState.SUCCEEDED;
       case GIVEN_UP -> StepState.FAILED;
       case UNDOING, UNDO_WAITING -> StepState.COMPENSATING;
-      case UNDONE -> StepState.COMPENSATED;
+      case UNDONE -> skipped ? StepState.SKIPPED : StepState.COMPENSATED;
       case UNDO_GIVEN_UP -> StepState.FAILED;
     };
   }

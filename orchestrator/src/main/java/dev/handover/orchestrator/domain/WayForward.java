@@ -64,12 +64,12 @@ final class WayForward {
       }
       case STARTED -> {
         if (!underway.contains(step.id())) {
-          ready.add(new Decision.Execute(step, track.nextAttempt(), true));
+          ready.add(new Decision.Execute(now.asThingsAre(step), track.nextAttempt(), true));
         }
       }
       case UNTOUCHED -> {
         if (broken.isEmpty() && !now.paused) {
-          ready.add(new Decision.Execute(step, 1, false));
+          ready.add(new Decision.Execute(now.asThingsAre(step), 1, false));
         }
       }
       case WAITING -> {
@@ -82,7 +82,7 @@ final class WayForward {
 
   private void tryAgain(StepTrack track) {
     if (!track.retryAt().isAfter(at)) {
-      ready.add(new Decision.Execute(track.step, track.nextAttempt(), false));
+      ready.add(new Decision.Execute(now.asThingsAre(track.step), track.nextAttempt(), false));
     } else if (due.isEmpty() || track.retryAt().isBefore(due.get())) {
       due = Optional.of(track.retryAt());
     }

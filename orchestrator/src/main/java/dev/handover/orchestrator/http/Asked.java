@@ -11,6 +11,7 @@ import dev.handover.orchestrator.domain.OnFailure;
 import dev.handover.orchestrator.domain.OperationCommand;
 import dev.handover.orchestrator.domain.OperationKind;
 import dev.handover.orchestrator.domain.PlanRequest;
+import dev.handover.orchestrator.domain.StepId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,7 @@ final class Asked {
         CommandKind.valueOf(command.command().name()),
         actor,
         command.reason().strip(),
+        Optional.ofNullable(command.step()).map(StepId::new),
         EntityTag.demanded(ifMatch));
   }
 

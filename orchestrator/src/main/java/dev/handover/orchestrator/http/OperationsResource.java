@@ -99,7 +99,8 @@ class OperationsResource implements OperationsApi {
   @RolesAllowed(Role.OPERATOR_NAME)
   public RestResponse<Operation> commandOperation(
       UUID id, Command command, @Nullable String ifMatch) {
-    if (command.command() == Command.CommandEnum.ABANDON) {
+    boolean skips = command.command() == Command.CommandEnum.SKIP;
+    if (skips || command.command() == Command.CommandEnum.ABANDON) {
       caller.mustBe(Role.APPROVER);
     }
     return answers.commanded(id, command, ifMatch);

@@ -78,6 +78,9 @@ class CommandedTest {
         Arguments.of(CommandKind.COMPENSATE, running(), "wrong-state"),
         Arguments.of(CommandKind.COMPENSATE, halted(), OK),
         Arguments.of(CommandKind.COMPENSATE, paused(), "wrong-state"),
+        Arguments.of(CommandKind.SKIP, running(), "wrong-state"),
+        Arguments.of(CommandKind.SKIP, paused(), "wrong-state"),
+        Arguments.of(CommandKind.SKIP, halted(), "wrong-state"), // no step, and none that failed
         Arguments.of(CommandKind.ABANDON, running(), "wrong-state"),
         Arguments.of(CommandKind.ABANDON, paused(), OK),
         Arguments.of(CommandKind.ABANDON, halted(), OK),

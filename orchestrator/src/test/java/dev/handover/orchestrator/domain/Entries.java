@@ -31,6 +31,7 @@ public final class Entries {
         new JournalEntry.StepFailed(
             stop, 1, "it hangs", "end its process", Optional.empty(), false),
         new JournalEntry.Resumed("bob", "after lunch"),
+        new JournalEntry.StepSkipped(new StepId("stop-msexchangeis"), "bob", "done by hand"),
         new JournalEntry.TakenOver(new FencingEpoch(2), new UUID(0, 7), "silent"),
         new JournalEntry.TurnedBack("it hangs"),
         new JournalEntry.CancelRequested("carol", "not today"),

@@ -1,6 +1,7 @@
 package dev.handover.orchestrator.adapter.store;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
@@ -45,6 +46,7 @@ final class StoredJson {
           .addModule(new JavaTimeModule())
           .addModule(words())
           .addMixIn(Action.class, ActionTypes.class)
+          .addMixIn(Action.VerifyNode.class, WithoutWhatIsEmpty.class)
           .addMixIn(AddressMode.class, AddressModeTypes.class)
           .addMixIn(JournalEntry.class, EntryTypes.class)
           .visibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
@@ -147,6 +149,10 @@ final class StoredJson {
     }
   }
 
+  /** Properties that format 1 did not have from its beginning. */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  private interface WithoutWhatIsEmpty {}
+
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "mode")
   @JsonSubTypes({
     @JsonSubTypes.Type(value = AddressMode.Floating.class, name = "floating"),
@@ -191,6 +197,7 @@ final class StoredJson {
     @JsonSubTypes.Type(value = JournalEntry.Halted.class, name = "HALTED"),
     @JsonSubTypes.Type(value = JournalEntry.PauseRequested.class, name = "PAUSE_REQUESTED"),
     @JsonSubTypes.Type(value = JournalEntry.Resumed.class, name = "RESUMED"),
+    @JsonSubTypes.Type(value = JournalEntry.StepSkipped.class, name = "STEP_SKIPPED"),
     @JsonSubTypes.Type(value = JournalEntry.CancelRequested.class, name = "CANCEL_REQUESTED"),
     @JsonSubTypes.Type(
         value = JournalEntry.CompensateRequested.class,
