@@ -2,6 +2,7 @@ package dev.handover.node.adapter;
 
 import java.lang.management.ManagementFactory;
 import javax.management.JMException;
+import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.management.StandardMBean;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class HostStop {
   private static final String NAME = "dev.handover:type=NodeService";
   private static final String OPERATION = "run";
+
+  /** Says to a service that offers its end later that it was asked for already. */
+  private static final String ASKED = "dev.handover.stop-asked";
 
   private static volatile @Nullable Request offered;
 
@@ -59,6 +63,9 @@ public final class HostStop {
     } catch (JMException e) {
       throw new IllegalStateException(e);
     }
+    if (Boolean.getBoolean(ASKED)) {
+      request.run();
+    }
   }
 
   /** To be called once the service has begun; without a host it does nothing. */
@@ -71,7 +78,12 @@ public final class HostStop {
 
   /** Called by the host when the service manager wants the service to stop. */
   public static void main(String... none) throws JMException {
-    ManagementFactory.getPlatformMBeanServer()
-        .invoke(new ObjectName(NAME), OPERATION, new Object[0], new String[0]);
+    System.setProperty(ASKED, "true");
+    MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+    ObjectName name = new ObjectName(NAME);
+    // Otherwise Java has only just begun; whoever offers the end will find that it was asked for.
+    if (beans.isRegistered(name)) {
+      beans.invoke(name, OPERATION, new Object[0], new String[0]);
+    }
   }
 }

@@ -2,7 +2,10 @@ package dev.handover.node.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 
 class HostStopTest {
@@ -21,6 +24,26 @@ class HostStopTest {
     // Then
     assertThat(lost).isEqualTo(1);
     assertThat(stops).hasValue(1);
+  }
+
+  @Test
+  void aStopBeforeAnythingOfTheServiceIsThereCountsOnceItHasBegun() throws JMException {
+    try {
+      // Given
+      HostStop.main();
+      HostStop.offer(stops::incrementAndGet);
+      stops.set(0);
+
+      // When
+      HostStop.serviceHasBegun();
+
+      // Then
+      assertThat(stops).hasValue(1);
+    } finally {
+      System.clearProperty("dev.handover.stop-asked");
+      ManagementFactory.getPlatformMBeanServer()
+          .unregisterMBean(new ObjectName("dev.handover:type=NodeService"));
+    }
   }
 
   @Test
