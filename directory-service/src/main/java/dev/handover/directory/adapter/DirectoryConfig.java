@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What can be configured under {@code handover.}; an unknown key there stops the start. */
@@ -32,6 +33,12 @@ public interface DirectoryConfig {
   enum Mode {
     LAB,
     PRODUCTION
+  }
+
+  /** How this service says to the directory who it is. */
+  enum Authentication {
+    SIMPLE,
+    GSSAPI
   }
 
   /** Who may call. */
@@ -69,11 +76,23 @@ public interface DirectoryConfig {
     Ldap ldap();
   }
 
-  /** How the domain controller is reached. */
+  /** How the domain controllers are found and reached. */
   interface Ldap {
 
-    /** One domain controller: {@code ldaps://host[:port]} or {@code ldap://host[:port]}. */
-    String url();
+    /**
+     * Domain controllers, the preferred one first: {@code ldaps://host[:port]} or {@code
+     * ldap://host[:port]}, separated by commas. Without it {@link #domain} is needed.
+     */
+    Optional<List<String>> url();
+
+    /** DNS name of the domain whose domain controllers are looked up in DNS. */
+    Optional<String> domain();
+
+    /** With a domain: the site whose domain controllers come first. */
+    Optional<String> site();
+
+    /** With a domain: name servers to ask instead of those of this machine. */
+    Optional<List<String>> dnsServers();
 
     /** How the connection is protected. */
     @WithDefault("ldaps")
@@ -83,11 +102,24 @@ public interface DirectoryConfig {
     @WithDefault("false")
     boolean allowPlain();
 
-    /** The account that reads and writes. */
-    String bindDn();
+    /** How this service says who it is. */
+    @WithDefault("simple")
+    Authentication authentication();
 
-    /** File that holds its password. */
-    Path passwordFile();
+    /** With simple: the account that reads and writes. */
+    Optional<String> bindDn();
+
+    /** With simple: file that holds its password. */
+    Optional<Path> passwordFile();
+
+    /** With gssapi: {@code name@REALM} of the account that reads and writes. */
+    Optional<String> principal();
+
+    /** With gssapi: file that holds its keys. */
+    Optional<Path> keytab();
+
+    /** With gssapi: the Kerberos configuration, instead of that of the machine. */
+    Optional<Path> kerberosConfig();
 
     /** Authorities to trust (PEM) instead of those of the Java runtime. */
     Optional<Path> trustCertificates();

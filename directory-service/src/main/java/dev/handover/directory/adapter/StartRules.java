@@ -47,7 +47,7 @@ class StartRules {
     LOG.infof(
         "directory-service ready: mode=%s url=%s security=%s tokens=%d",
         config.mode(),
-        config.directory().ldap().url(),
+        DirectoryAccess.of(config.directory().ldap()).told(),
         config.directory().ldap().security(),
         tokens.current().size());
   }

@@ -3,11 +3,8 @@ package dev.handover.directory.adapter;
 import dev.handover.directory.adapter.dns.DnsJavaServers;
 import dev.handover.directory.adapter.file.FolderUndoFiles;
 import dev.handover.directory.adapter.file.TokenFile;
-import dev.handover.directory.adapter.ldap.LdapDomainControllers;
-import dev.handover.directory.adapter.ldap.LdapSettings;
 import dev.handover.directory.domain.AccessTokens;
 import dev.handover.directory.domain.DnsServers;
-import dev.handover.directory.domain.DomainControllerUrl;
 import dev.handover.directory.domain.DomainControllers;
 import dev.handover.directory.domain.UndoFiles;
 import dev.handover.directory.domain.dns.DnsRoutedControllers;
@@ -15,7 +12,7 @@ import dev.handover.directory.domain.dns.DnsUpdates;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.util.List;
+import java.time.InstantSource;
 
 /** Gives every port its adapter, by the configuration. */
 @Singleton
@@ -35,10 +32,9 @@ class Wiring {
 
   @Produces
   @Singleton
-  DomainControllers controllers(DirectoryConfig config, DnsUpdates dns) {
-    LdapSettings settings = settings(config.directory().ldap());
+  DomainControllers controllers(DirectoryConfig config, DnsUpdates dns, InstantSource clock) {
     return new DnsRoutedControllers(
-        new LdapDomainControllers(settings, List.of(new DomainControllerUrl(settings.url()))), dns);
+        DirectoryAccess.of(config.directory().ldap()).controllers(clock), dns);
   }
 
   @Produces
@@ -49,18 +45,5 @@ class Wiring {
 
   void close(@Disposes DomainControllers controllers) {
     controllers.close();
-  }
-
-  static LdapSettings settings(DirectoryConfig.Ldap ldap) {
-    LdapSettings.Limits limits =
-        new LdapSettings.Limits(ldap.connectTimeout(), ldap.responseTimeout(), ldap.pageSize());
-    return new LdapSettings(
-            ldap.url(),
-            ldap.security(),
-            ldap.bindDn(),
-            ldap.passwordFile(),
-            ldap.trustCertificates(),
-            limits)
-        .allowingPlain(ldap.allowPlain());
   }
 }

@@ -4,6 +4,8 @@ package dev.handover.directory.domain;
 public enum DirectorySecurity {
   LDAPS,
   STARTTLS,
+  /** By the Kerberos session that the login made: every message is encrypted. */
+  SASL,
   /** Not at all; refused unless allowed by name. */
   PLAIN
 }

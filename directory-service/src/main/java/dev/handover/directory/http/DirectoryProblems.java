@@ -5,6 +5,7 @@ import dev.handover.directory.domain.DirectoryRefusedException;
 import dev.handover.directory.domain.DirectoryUnreachableException;
 import dev.handover.directory.domain.Refusal;
 import dev.handover.directory.domain.RefusalCode;
+import java.util.Objects;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -16,7 +17,8 @@ class DirectoryProblems {
     return answer(
         RefusalCode.DIRECTORY_UNREACHABLE,
         e,
-        "Check that the domain controller runs and can be reached, then ask again.");
+        Objects.requireNonNullElse(
+            e.cure(), "Check that the domain controller runs and can be reached, then ask again."));
   }
 
   @ServerExceptionMapper

@@ -1,6 +1,8 @@
 package dev.handover.directory.http;
 
 import dev.handover.api.directory.DirectoryApi;
+import dev.handover.directory.domain.DirectoryDescription;
+import dev.handover.directory.domain.DomainController;
 import dev.handover.directory.domain.DomainControllers;
 import dev.handover.directory.domain.Role;
 import jakarta.annotation.security.RolesAllowed;
@@ -18,7 +20,8 @@ class DirectoryResource implements DirectoryApi {
   @Override
   @RolesAllowed(Role.VIEWER_NAME)
   public RestResponse<dev.handover.api.directory.model.Directory> getDirectory() {
-    return RestResponse.ok(
-        Shown.directory(controllers.at(controllers.preferred().url()).describe()));
+    DomainController used = controllers.preferred();
+    DirectoryDescription description = controllers.at(used.url()).describe();
+    return RestResponse.ok(ShownDirectory.of(description, controllers.known(), used));
   }
 }

@@ -5,7 +5,6 @@ import dev.handover.api.directory.model.ChangeOutcome;
 import dev.handover.api.directory.model.ChangeSet;
 import dev.handover.api.directory.model.ChangeSetState;
 import dev.handover.api.directory.model.Difference;
-import dev.handover.api.directory.model.Directory;
 import dev.handover.api.directory.model.PinnedController;
 import dev.handover.api.directory.model.Severity;
 import dev.handover.api.directory.model.Task;
@@ -14,7 +13,6 @@ import dev.handover.api.directory.model.Verification;
 import dev.handover.directory.app.Verifications;
 import dev.handover.directory.domain.AttributeChange;
 import dev.handover.directory.domain.AttributeValue;
-import dev.handover.directory.domain.DirectoryDescription;
 import dev.handover.directory.domain.DistinguishedName;
 import dev.handover.directory.domain.Finding;
 import dev.handover.directory.domain.Pin;
@@ -80,17 +78,6 @@ final class Shown {
         verification.differing(),
         verification.differences().stream().map(Shown::difference).toList(),
         verification.spns() == null ? null : ShownProof.spns(verification.spns()));
-  }
-
-  static Directory directory(DirectoryDescription site) {
-    return new Directory(
-        site.url(),
-        site.server(),
-        Directory.SecurityEnum.valueOf(site.security().name()),
-        site.defaultNamingContext().toString(),
-        site.configurationNamingContext().toString(),
-        site.rootDomainNamingContext().toString(),
-        site.namingContexts().stream().map(DistinguishedName::toString).toList());
   }
 
   static Task task(TaskDescription task, int order) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handover.directory.Installation;
 import dev.handover.directory.adapter.file.TokenFile;
+import dev.handover.directory.adapter.ldap.LdapCredentials;
 import dev.handover.directory.adapter.ldap.LdapSettings;
+import dev.handover.directory.domain.DomainControllerUrl;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
@@ -62,7 +64,7 @@ class ConfigurationTest {
     Map<String, String> properties = good();
     properties.remove(property);
     // Then
-    assertThatThrownBy(() -> configOf(properties)).hasMessageContaining(property);
+    assertThatThrownBy(() -> settings(properties)).hasMessageContaining(property);
   }
 
   @ParameterizedTest
@@ -112,8 +114,54 @@ class ConfigurationTest {
     assertThatThrownBy(() -> settings(properties)).hasMessageContaining(LDAP + "url");
   }
 
+  @Test
+  void takesSeveralDomainControllersOrADomain() throws IOException {
+    // Given
+    Map<String, String> properties = good();
+    properties.put(LDAP + "url", "ldaps://dc1.example.test,LDAPS://DC2.example.test:636/");
+    // Then
+    assertThat(DirectoryAccess.of(configOf(properties).directory().ldap()).urls())
+        .extracting(DomainControllerUrl::value)
+        .containsExactly("ldaps://dc1.example.test", "ldaps://dc2.example.test:636");
+    // When
+    properties.put(LDAP + "domain", "example.test");
+    // Then
+    assertThatThrownBy(() -> settings(properties)).hasMessageContaining(LDAP + "domain");
+    // When
+    properties.remove(LDAP + "url");
+    // Then
+    assertThat(DirectoryAccess.of(configOf(properties).directory().ldap()).told())
+        .isEqualTo("SRV:example.test");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"principal", "keytab"})
+  void namesWhatKerberosNeeds(String missing) throws IOException {
+    // Given
+    Map<String, String> properties = good();
+    properties.put(LDAP + "authentication", "gssapi");
+    properties.put(LDAP + "principal", "handover@EXAMPLE.TEST");
+    properties.put(LDAP + "keytab", "/etc/handover.keytab");
+    assertThat(settings(properties).credentials()).isInstanceOf(LdapCredentials.Keytab.class);
+    // When
+    properties.remove(LDAP + missing);
+    // Then
+    assertThatThrownBy(() -> settings(properties)).hasMessageContaining(LDAP + missing);
+  }
+
+  @Test
+  void refusesToTakeAPasswordForProtection() throws IOException {
+    // Given
+    Map<String, String> properties = good();
+    properties.put(LDAP + "security", "sasl");
+    properties.put(LDAP + "url", "ldap://dc1.example.test");
+    // Then
+    assertThatThrownBy(() -> settings(properties)).hasMessageContaining("authentication=gssapi");
+  }
+
   private static LdapSettings settings(Map<String, String> properties) {
-    return Wiring.settings(configOf(properties).directory().ldap());
+    DirectoryAccess access = DirectoryAccess.of(configOf(properties).directory().ldap());
+    return access.settings(access.urls().getFirst().value());
   }
 
   @Test

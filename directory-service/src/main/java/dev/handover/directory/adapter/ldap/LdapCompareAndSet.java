@@ -46,7 +46,8 @@ final class LdapCompareAndSet {
     try {
       return attempt(attributes);
     } catch (DirectoryUnreachableException e) {
-      return new ModifyOutcome.Unreachable(message(e));
+      return new ModifyOutcome.Unreachable(
+          e.cure() == null ? message(e) : message(e) + " " + e.cure());
     } catch (DirectoryRefusedException e) {
       return new ModifyOutcome.Refused(e.code(), message(e), e.cure());
     }
@@ -60,7 +61,8 @@ final class LdapCompareAndSet {
         return settle(connection, attributes);
       }
       if (LdapFailures.isWorthAnotherTry(response)) {
-        return new ModifyOutcome.Unreachable(LdapFailures.describe(response));
+        return new ModifyOutcome.Unreachable(
+            LdapFailures.describe(response) + " " + LdapCures.of(response));
       }
       return compare(connection, attributes, response);
     } catch (LdapException | IllegalStateException e) {
@@ -76,10 +78,9 @@ final class LdapCompareAndSet {
       add(modifications, AttributeModification.Type.DELETE, change.name(), change.removed());
       add(modifications, AttributeModification.Type.ADD, change.name(), change.added());
     }
-    return connection
-        .operation(
-            new ModifyRequest(dn.toString(), modifications.toArray(AttributeModification[]::new)))
-        .execute();
+    ModifyRequest request =
+        new ModifyRequest(dn.toString(), modifications.toArray(AttributeModification[]::new));
+    return BusyServer.patiently(() -> connection.operation(request).execute());
   }
 
   private static void add(

@@ -6,49 +6,64 @@ import dev.handover.directory.domain.DomainController;
 import dev.handover.directory.domain.DomainControllerUrl;
 import dev.handover.directory.domain.DomainControllers;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Domain controllers over LDAP; contacts one when it is first used. */
 public final class LdapDomainControllers implements DomainControllers {
 
   private final LdapSettings settings;
-  private final List<DomainControllerUrl> urls;
-  private final Map<DomainControllerUrl, Directory> directories = new ConcurrentHashMap<>();
-  private volatile @Nullable DomainController lastUsed;
+  private final ControllerSource source;
+  private final Map<DomainControllerUrl, LdaptiveDirectory> directories = new ConcurrentHashMap<>();
+  private volatile @Nullable DomainControllerUrl lastUsed;
 
-  /** These, in order of preference, each reached as the settings say. */
-  public LdapDomainControllers(LdapSettings settings, List<DomainControllerUrl> urls) {
+  /** Those of the source, each reached as the settings say. */
+  public LdapDomainControllers(LdapSettings settings, ControllerSource source) {
     this.settings = settings;
-    this.urls = List.copyOf(urls);
+    this.source = source;
   }
 
   @Override
   public List<DomainController> known() {
-    return urls.stream().map(url -> new DomainController(url, null)).toList();
+    return source.controllers().stream().map(this::withSite).toList();
+  }
+
+  private DomainController withSite(DomainController controller) {
+    LdaptiveDirectory directory = directories.get(controller.url());
+    return controller.site() != null || directory == null
+        ? controller
+        : new DomainController(controller.url(), directory.site());
   }
 
   @Override
   public DomainController preferred() {
     List<DomainController> known = known();
-    DomainController last = lastUsed;
+    DomainControllerUrl last = lastUsed;
     List<DomainController> order = new ArrayList<>(known);
-    if (last != null && order.remove(last)) {
-      order.addFirst(last);
-    }
-    List<String> failures = new ArrayList<>();
+    order.sort(Comparator.comparing(controller -> !controller.url().equals(last)));
+    List<DirectoryUnreachableException> failures = new ArrayList<>();
     for (DomainController controller : order) {
       try {
         at(controller.url()).describe();
-        lastUsed = controller;
-        return controller;
+        lastUsed = controller.url();
+        return withSite(controller);
       } catch (DirectoryUnreachableException e) {
-        failures.add(String.valueOf(e.getMessage()));
+        failures.add(e);
       }
     }
-    throw new DirectoryUnreachableException(String.join("; ", failures), null);
+    throw allOf(failures);
+  }
+
+  private static DirectoryUnreachableException allOf(List<DirectoryUnreachableException> failures) {
+    String told =
+        failures.stream()
+            .map(failure -> String.valueOf(failure.getMessage()))
+            .collect(Collectors.joining("; "));
+    return new DirectoryUnreachableException(told, failures.getFirst(), failures.getFirst().cure());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.handover.directory.adapter.ldap;
 
 import dev.handover.directory.domain.DirectoryRefusedException;
+import dev.handover.directory.domain.DirectorySecurity;
 import dev.handover.directory.domain.DirectoryUnreachableException;
 import dev.handover.directory.domain.ModifyOutcome;
 import java.util.EnumSet;
@@ -24,22 +25,53 @@ final class LdapFailures {
    * IllegalStateException.)
    */
   static DirectoryUnreachableException ofExchange(String url, Exception failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UntrustedServerException untrusted) {
+        return new DirectoryUnreachableException(
+            url + " is not trusted: " + describe(failure), failure, untrusted.cure());
+      }
+    }
     return new DirectoryUnreachableException(
         url + " gives no answer: " + describe(failure), failure);
   }
 
+  /** A connection that was not made: the server has refused to protect it, and stays unasked. */
+  static DirectoryUnreachableException ofOpening(LdapSettings settings, Exception failure) {
+    DirectoryUnreachableException plainly = ofExchange(settings.url(), failure);
+    if (plainly.cure() != null
+        || settings.security() != DirectorySecurity.STARTTLS
+        || !mentionsStartTls(failure)) {
+      return plainly;
+    }
+    return new DirectoryUnreachableException(
+        settings.url() + " does not start TLS: " + describe(failure),
+        failure,
+        "Install a server certificate on the domain controller, or use security ldaps or sasl;"
+            + " nothing was sent without protection.");
+  }
+
+  private static boolean mentionsStartTls(Exception failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (String.valueOf(cause.getMessage()).contains("StartTLS")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static RuntimeException ofAnswer(String url, Result result) {
     if (isWorthAnotherTry(result)) {
-      return new DirectoryUnreachableException(url + " answers: " + describe(result), null);
+      return new DirectoryUnreachableException(
+          url + " answers: " + describe(result), null, LdapCures.of(result));
     }
     ResultCode code = result.getResultCode();
     return new DirectoryRefusedException(
-        code.value(), url + " answers: " + describe(result), cure(code));
+        code.value(), url + " answers: " + describe(result), LdapCures.of(result));
   }
 
   static ModifyOutcome.Refused refusal(Result result) {
     ResultCode code = result.getResultCode();
-    return new ModifyOutcome.Refused(code.value(), describe(result), cure(code));
+    return new ModifyOutcome.Refused(code.value(), describe(result), LdapCures.of(result));
   }
 
   static String describe(Result result) {
@@ -65,28 +97,5 @@ final class LdapFailures {
   /** Active Directory ends its messages with a zero octet. */
   private static String printable(String message) {
     return message.replaceAll("\\p{Cntrl}+", " ").strip();
-  }
-
-  private static String cure(ResultCode code) {
-    return switch (code) {
-      case INVALID_CREDENTIALS ->
-          "Correct handover.directory.ldap.bind-dn or the content of its password-file; look whether the account is"
-              + " locked or its password has expired.";
-      case STRONG_AUTH_REQUIRED, CONFIDENTIALITY_REQUIRED ->
-          "Use ldaps:// or starttls: this domain controller takes no password on an unprotected connection.";
-      case INSUFFICIENT_ACCESS_RIGHTS ->
-          "Grant this service's account the right to write the attribute on the entry.";
-      case CONSTRAINT_VIOLATION ->
-          "The value is not allowed: it names an entry that does not exist, or another account holds it. Look for the"
-              + " holder (setspn -Q) or the missing entry.";
-      case OBJECT_CLASS_VIOLATION, NO_SUCH_ATTRIBUTE, UNDEFINED_ATTRIBUTE_TYPE ->
-          "Check that the Exchange schema is installed in this forest and that the entry is of the expected class.";
-      case REFERRAL ->
-          "The entry belongs to another domain, or this domain controller is read-only: use a writable one of the entry's domain.";
-      case NO_SUCH_OBJECT -> "The entry does not exist; correct its name.";
-      case SIZE_LIMIT_EXCEEDED, ADMIN_LIMIT_EXCEEDED, TIME_LIMIT_EXCEEDED ->
-          "Narrow the search bases, or raise the LDAP policy limits of the domain controller.";
-      default -> "Read the domain controller's message; its event log has more.";
-    };
   }
 }

@@ -39,7 +39,7 @@ final class LdapSearch {
 
   static SearchResponse execute(LdapSession session, Connection connection, SearchRequest request) {
     try {
-      return connection.operation(request).execute();
+      return BusyServer.patiently(() -> connection.operation(request).execute());
     } catch (LdapException | IllegalStateException e) {
       session.drop(connection);
       throw LdapFailures.ofExchange(session.settings().url(), e);

@@ -3,18 +3,13 @@ package dev.handover.directory.adapter.ldap;
 import dev.handover.directory.domain.DirectoryRefusedException;
 import dev.handover.directory.domain.DirectorySecurity;
 import dev.handover.directory.domain.DirectoryUnreachableException;
-import java.io.IOException;
-import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
 import org.ldaptive.Connection;
 import org.ldaptive.ConnectionConfig;
-import org.ldaptive.Credential;
 import org.ldaptive.DefaultConnectionFactory;
 import org.ldaptive.LdapException;
 import org.ldaptive.Result;
-import org.ldaptive.SimpleBindRequest;
 import org.ldaptive.ssl.SslConfig;
-import org.ldaptive.ssl.X509CredentialConfig;
 
 /**
  * The one connection to the one domain controller, made when first needed and again after a loss.
@@ -45,7 +40,7 @@ final class LdapSession implements AutoCloseable {
       bind(fresh);
     } catch (LdapException | IllegalStateException e) {
       fresh.close();
-      throw LdapFailures.ofExchange(settings.url(), e);
+      throw LdapFailures.ofOpening(settings, e);
     } catch (DirectoryRefusedException | DirectoryUnreachableException e) {
       fresh.close();
       throw e;
@@ -54,12 +49,9 @@ final class LdapSession implements AutoCloseable {
     return fresh;
   }
 
-  /** Bound by hand: an initializer of ldaptive would hide the server's answer in a message. */
   private void bind(Connection fresh) throws LdapException {
-    Result answer =
-        fresh
-            .operation(new SimpleBindRequest(settings.bindDn(), new Credential(password())))
-            .execute();
+    LdapBind bind = new LdapBind(settings);
+    Result answer = BusyServer.patiently(() -> bind.on(fresh));
     if (!answer.isSuccess()) {
       throw LdapFailures.ofAnswer(settings.url(), answer);
     }
@@ -90,33 +82,15 @@ final class LdapSession implements AutoCloseable {
     // A request that was cut off is never sent again behind our back: the caller reads first.
     config.setAutoReconnect(false);
     config.setAutoReplay(false);
-    if (settings.security() != DirectorySecurity.PLAIN) {
+    if (settings.usesTls()) {
       config.setSslConfig(ssl());
     }
     return config;
   }
 
   private SslConfig ssl() {
-    SslConfig ssl = new SslConfig();
+    SslConfig ssl = new SslConfig(ServerTrust.of(settings));
     ssl.setHandshakeTimeout(settings.limits().connect());
-    settings
-        .trustCertificates()
-        .map(
-            file ->
-                X509CredentialConfig.builder().trustCertificates(file.toUri().toString()).build())
-        .ifPresent(ssl::setCredentialConfig);
     return ssl;
-  }
-
-  private String password() {
-    try {
-      return Files.readString(settings.passwordFile()).stripTrailing();
-    } catch (IOException e) {
-      throw new DirectoryUnreachableException(
-          "the password file "
-              + settings.passwordFile()
-              + " (handover.directory.ldap.password-file) cannot be read",
-          e);
-    }
   }
 }

@@ -14,9 +14,7 @@ import java.util.regex.Pattern;
  *
  * @param url {@code ldaps://host[:port]} or {@code ldap://host[:port]}; exactly one domain
  *     controller
- * @param bindDn name of the account that reads and writes
- * @param passwordFile file that holds its password; read at every connect, a line end at its end
- *     does not count
+ * @param credentials as whom this service asks
  * @param trustCertificates certificates (PEM) of the authorities to trust; empty for those of the
  *     Java runtime
  * @param limits waits and page size
@@ -24,8 +22,7 @@ import java.util.regex.Pattern;
 public record LdapSettings(
     String url,
     DirectorySecurity security,
-    String bindDn,
-    Path passwordFile,
+    LdapCredentials credentials,
     Optional<Path> trustCertificates,
     Limits limits) {
 
@@ -69,12 +66,26 @@ public record LdapSettings(
               + url
               + "'");
     }
+    if (security == DirectorySecurity.SASL && credentials instanceof LdapCredentials.Password) {
+      throw new IllegalArgumentException(
+          "handover.directory.ldap.security=sasl needs handover.directory.ldap.authentication=gssapi:"
+              + " a password protects nothing; use ldaps or starttls with it");
+    }
+  }
+
+  /** Whether TLS protects the connection, from its start or before anything is sent. */
+  boolean usesTls() {
+    return security == DirectorySecurity.LDAPS || security == DirectorySecurity.STARTTLS;
+  }
+
+  /** Host that the server's certificate has to be made out to. */
+  String host() {
+    return new DomainControllerUrl(url).host().replaceAll("[\\[\\]]", "");
   }
 
   /** The same for another domain controller. */
   public LdapSettings at(DomainControllerUrl controller) {
-    return new LdapSettings(
-        controller.value(), security, bindDn, passwordFile, trustCertificates, limits);
+    return new LdapSettings(controller.value(), security, credentials, trustCertificates, limits);
   }
 
   /**
@@ -105,7 +116,6 @@ public record LdapSettings(
       return Optional.empty();
     }
     String catalog = parts.group(1) + ":" + (tls ? CATALOG_LDAPS_PORT : CATALOG_LDAP_PORT);
-    return Optional.of(
-        new LdapSettings(catalog, security, bindDn, passwordFile, trustCertificates, limits));
+    return Optional.of(new LdapSettings(catalog, security, credentials, trustCertificates, limits));
   }
 }

@@ -16,8 +16,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.ldaptive.ResultCode;
 
 /**
@@ -30,10 +33,16 @@ public final class LdaptiveDirectory implements Directory {
           "defaultNamingContext",
           "configurationNamingContext",
           "rootDomainNamingContext",
-          "namingContexts");
+          "namingContexts",
+          "serverName");
+
+  /** {@code CN=<server>,CN=Servers,CN=<site>,CN=Sites,<configuration>}. */
+  private static final Pattern SITE =
+      Pattern.compile("(?i)^CN=[^,]+,CN=Servers,CN=([^,]+),CN=Sites,.*");
 
   private final LdapSession session;
   private final Optional<Directory> globalCatalog;
+  private volatile @Nullable String site;
 
   public LdaptiveDirectory(LdapSettings settings) {
     this.session = new LdapSession(settings);
@@ -45,6 +54,12 @@ public final class LdaptiveDirectory implements Directory {
     Entry root =
         read(DistinguishedName.ROOT, ROOT_ATTRIBUTES)
             .orElseThrow(() -> notActiveDirectory("a RootDSE"));
+    site =
+        root.text("serverName")
+            .map(SITE::matcher)
+            .filter(Matcher::matches)
+            .map(name -> name.group(1))
+            .orElse(site);
     List<DistinguishedName> contexts =
         root.texts("namingContexts").stream().map(DistinguishedName::parse).toList();
     return new DirectoryDescription(
@@ -95,9 +110,14 @@ public final class LdaptiveDirectory implements Directory {
     return globalCatalog;
   }
 
+  /** The site that the server stands in, as far as it has told: null before the first answer. */
+  @Nullable String site() {
+    return site;
+  }
+
   @Override
   public Optional<String> account() {
-    return Optional.of(session.settings().bindDn());
+    return Optional.of(session.settings().credentials().account());
   }
 
   @Override

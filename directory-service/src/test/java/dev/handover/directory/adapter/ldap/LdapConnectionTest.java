@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -79,7 +80,7 @@ class LdapConnectionTest {
   }
 
   @ParameterizedTest
-  @EnumSource(DirectorySecurity.class)
+  @EnumSource(value = DirectorySecurity.class, names = "SASL", mode = EnumSource.Mode.EXCLUDE)
   void readsOverEveryKindOfConnection(DirectorySecurity security) {
     try (LdaptiveDirectory directory =
         new LdaptiveDirectory(server.settings(security).allowingPlain(true))) {
@@ -97,23 +98,35 @@ class LdapConnectionTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = DirectorySecurity.class, names = "PLAIN", mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(
+      value = DirectorySecurity.class,
+      names = {"LDAPS", "STARTTLS"})
   void refusesACertificateOfAnotherHost(DirectorySecurity security) {
     LdapSettings settings =
         server.settings(security, "localhost", Optional.of(folder.resolve("ca.pem")));
     try (LdaptiveDirectory directory = new LdaptiveDirectory(settings)) {
       assertThatThrownBy(directory::describe)
           .isInstanceOf(DirectoryUnreachableException.class)
-          .hasMessageContaining("localhost");
+          .hasMessageContaining("made out to [127.0.0.1], not to 'localhost'")
+          .hasMessageContaining("subject 'CN=test'")
+          .asInstanceOf(InstanceOfAssertFactories.type(DirectoryUnreachableException.class))
+          .satisfies(e -> assertThat(e.cure()).contains("handover.directory.ldap.url"));
     }
   }
 
   @ParameterizedTest
-  @EnumSource(value = DirectorySecurity.class, names = "PLAIN", mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(
+      value = DirectorySecurity.class,
+      names = {"LDAPS", "STARTTLS"})
   void refusesACertificateThatNobodyVouchesFor(DirectorySecurity security) {
     LdapSettings settings = server.settings(security, "127.0.0.1", Optional.empty());
     try (LdaptiveDirectory directory = new LdaptiveDirectory(settings)) {
-      assertThatThrownBy(directory::describe).isInstanceOf(DirectoryUnreachableException.class);
+      assertThatThrownBy(directory::describe)
+          .isInstanceOf(DirectoryUnreachableException.class)
+          .hasMessageContaining("issuer 'CN=test'")
+          .asInstanceOf(InstanceOfAssertFactories.type(DirectoryUnreachableException.class))
+          .satisfies(
+              e -> assertThat(e.cure()).contains("handover.directory.ldap.trust-certificates"));
     }
   }
 
@@ -125,8 +138,7 @@ class LdapConnectionTest {
         new LdapSettings(
             right.url(),
             right.security(),
-            right.bindDn(),
-            wrong,
+            new LdapCredentials.Password(TestLdapServer.BIND_DN, wrong),
             right.trustCertificates(),
             right.limits());
     try (LdaptiveDirectory directory = new LdaptiveDirectory(settings)) {

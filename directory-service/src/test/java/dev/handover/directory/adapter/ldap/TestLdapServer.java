@@ -14,12 +14,10 @@ import dev.handover.directory.domain.DirectorySecurity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,16 +41,33 @@ final class TestLdapServer implements AutoCloseable {
 
   static TestLdapServer start(Path folder, InMemoryOperationInterceptor... interceptors)
       throws IOException, LDAPException, LDIFException, GeneralSecurityException {
+    return start(folder, true, interceptors);
+  }
+
+  /** One that answers the request to start TLS with a refusal. */
+  static TestLdapServer startWithoutStartTls(
+      Path folder, InMemoryOperationInterceptor... interceptors)
+      throws IOException, LDAPException, LDIFException, GeneralSecurityException {
+    return start(Files.createTempDirectory(folder, "bare"), false, interceptors);
+  }
+
+  private static TestLdapServer start(
+      Path folder, boolean startTls, InMemoryOperationInterceptor... interceptors)
+      throws IOException, LDAPException, LDIFException, GeneralSecurityException {
     Files.writeString(folder.resolve("password"), PASSWORD + "\n");
+    Path store = TestCertificates.create(folder.resolve("ca.pem"), "-ext", "san=ip:127.0.0.1");
     SSLContext tls =
-        new SSLUtil(new KeyStoreKeyManager(keyStore(folder).toFile(), PASSWORD.toCharArray()), null)
+        new SSLUtil(
+                new KeyStoreKeyManager(store.toFile(), TestCertificates.PASSWORD.toCharArray()),
+                null)
             .createSSLContext();
     InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig("DC=example,DC=test");
     InetAddress loopback = InetAddress.getLoopbackAddress();
     config.setListenerConfigs(
         InMemoryListenerConfig.createLDAPSConfig(
             "tls", loopback, 0, tls.getServerSocketFactory(), tls.getSocketFactory()),
-        InMemoryListenerConfig.createLDAPConfig("plain", loopback, 0, tls.getSocketFactory()));
+        InMemoryListenerConfig.createLDAPConfig(
+            "plain", loopback, 0, startTls ? tls.getSocketFactory() : null));
     config.addAdditionalBindCredentials(BIND_DN, PASSWORD);
     config.setCustomRootDSEAttributes(rootAttributes());
     config.setEnforceAttributeSyntaxCompliance(false);
@@ -83,50 +98,6 @@ final class TestLdapServer implements AutoCloseable {
     }
   }
 
-  private static Path keyStore(Path folder) throws IOException {
-    Path store = folder.resolve("server.p12");
-    keytool(
-        "-genkeypair",
-        "-keyalg",
-        "EC",
-        "-alias",
-        "server",
-        "-dname",
-        "CN=test",
-        "-ext",
-        "san=ip:127.0.0.1",
-        "-storetype",
-        "PKCS12",
-        "-keystore",
-        store.toString(),
-        "-storepass",
-        PASSWORD);
-    keytool(
-        "-exportcert",
-        "-rfc",
-        "-alias",
-        "server",
-        "-keystore",
-        store.toString(),
-        "-storepass",
-        PASSWORD,
-        "-file",
-        folder.resolve("ca.pem").toString());
-    return store;
-  }
-
-  private static void keytool(String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
-    command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (process.onExit().join().exitValue() != 0) {
-      throw new IllegalStateException("keytool: " + output);
-    }
-  }
-
   InMemoryDirectoryServer server() {
     return server;
   }
@@ -143,8 +114,7 @@ final class TestLdapServer implements AutoCloseable {
     return new LdapSettings(
         url,
         security,
-        BIND_DN,
-        folder.resolve("password"),
+        new LdapCredentials.Password(BIND_DN, folder.resolve("password")),
         trust,
         new LdapSettings.Limits(Duration.ofSeconds(10), Duration.ofSeconds(10), 7));
   }

@@ -34,6 +34,9 @@ final class TestSamba {
 
   private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
   private static final Path FOLDER = REPOSITORY.resolve("directory-service/target/samba");
+  private static final LdapCredentials.Password ADMINISTRATOR =
+      new LdapCredentials.Password(
+          "CN=Administrator,CN=Users,DC=example,DC=test", Path.of(FOLDER + ".password"));
   private static final int LONGEST_RUN_SECONDS = 120;
   private static final int LDAPS_PORT = 636;
 
@@ -56,10 +59,46 @@ final class TestSamba {
     return new LdapSettings(
         (security == DirectorySecurity.LDAPS ? "ldaps://" : "ldap://") + ADDRESS,
         security,
-        "CN=Administrator,CN=Users,DC=example,DC=test",
-        Path.of(FOLDER + ".password"),
+        ADMINISTRATOR,
         Optional.of(FOLDER.resolve("private/tls/ca.pem")),
         new LdapSettings.Limits(Duration.ofSeconds(10), Duration.ofSeconds(30), 7));
+  }
+
+  /** The administrator's keys, and how Kerberos is reached. */
+  static LdapCredentials.Keytab keytab() throws IOException, InterruptedException {
+    Path keytab = Path.of(FOLDER + ".keytab");
+    Files.deleteIfExists(keytab);
+    Path output = Path.of(FOLDER + ".keytab-out");
+    Process process =
+        new ProcessBuilder(
+                "samba-tool",
+                "domain",
+                "exportkeytab",
+                keytab.toString(),
+                "--principal=Administrator@EXAMPLE.TEST",
+                "-s",
+                FOLDER.resolve("etc/smb.conf").toString())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    if (process.waitFor() != 0) {
+      throw new IllegalStateException("samba-tool: " + Files.readString(output));
+    }
+    Path configuration =
+        Files.writeString(
+            Path.of(FOLDER + ".krb5.conf"),
+            """
+            [libdefaults]
+              default_realm = EXAMPLE.TEST
+              dns_lookup_kdc = false
+            [realms]
+              EXAMPLE.TEST = {
+                kdc = %s
+              }
+            """
+                .formatted(ADDRESS));
+    return new LdapCredentials.Keytab(
+        "Administrator@EXAMPLE.TEST", keytab, Optional.of(configuration));
   }
 
   /** An account that may read, as everybody in the domain may, and write nothing; and its use. */
@@ -75,20 +114,23 @@ final class TestSamba {
     Path file = Files.writeString(Path.of(FOLDER + ".reader-password"), password);
     LdapSettings admin = settings(DirectorySecurity.LDAPS);
     return new LdapSettings(
-        admin.url(), admin.security(), dn, file, admin.trustCertificates(), admin.limits());
+        admin.url(),
+        admin.security(),
+        new LdapCredentials.Password(dn, file),
+        admin.trustCertificates(),
+        admin.limits());
   }
 
   /** A connection that has nothing to do with the adapter under test. */
   static LDAPConnection connect() throws IOException, LDAPException, GeneralSecurityException {
-    LdapSettings settings = settings(DirectorySecurity.LDAPS);
     SSLUtil tls =
         new SSLUtil(new PEMFileTrustManager(new File(FOLDER.toFile(), "private/tls/ca.pem")));
     return new LDAPConnection(
         tls.createSSLSocketFactory(),
         ADDRESS,
         LDAPS_PORT,
-        settings.bindDn(),
-        Files.readString(settings.passwordFile()).strip());
+        ADMINISTRATOR.bindDn(),
+        Files.readString(ADMINISTRATOR.passwordFile()).strip());
   }
 
   /**
