@@ -139,7 +139,7 @@ final class DnText {
     int c = text.codePointAt(position);
     position += Character.charCount(c);
     if (c != '\\') {
-      bytes.writeBytes(Character.toString(c).getBytes(UTF_8));
+      write(c, bytes);
       return;
     }
     if (position >= text.length()) {
@@ -152,7 +152,15 @@ final class DnText {
     }
     int escaped = text.codePointAt(position);
     position += Character.charCount(escaped);
-    bytes.writeBytes(Character.toString(escaped).getBytes(UTF_8));
+    write(escaped, bytes);
+  }
+
+  private static void write(int c, ByteArrayOutputStream bytes) {
+    if (c < 128) {
+      bytes.write(c);
+    } else {
+      bytes.writeBytes(Character.toString(c).getBytes(UTF_8));
+    }
   }
 
   private boolean isHex(int at) {

@@ -7,6 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.ldaptive.Connection;
 import org.ldaptive.ResultCode;
@@ -24,6 +26,7 @@ final class LdapPages implements Iterator<Entry> {
   private final Deque<Entry> page = new ArrayDeque<>();
   private @Nullable Connection connection;
   private byte[] cookie = new byte[0];
+  private @Nullable Future<SearchResponse> ahead;
   private boolean isLastPage;
 
   LdapPages(LdapSession session, SearchQuery query) {
@@ -47,18 +50,29 @@ final class LdapPages implements Iterator<Entry> {
     return page.removeFirst();
   }
 
+  /** The page after this one is asked for at once: it comes while this one is being read. */
   private void fetch() {
-    Connection used = connection == null ? session.connection() : connection;
-    connection = used;
-    SearchResponse response = LdapSearch.execute(session, used, request());
+    Future<SearchResponse> asked = ahead;
+    SearchResponse response = asked == null ? ask() : LdapSearch.answer(asked);
     if (response.getResultCode() != ResultCode.SUCCESS) {
       throw LdapFailures.ofAnswer(session.settings().url(), response);
+    }
+    cookie = nextCookie(response);
+    isLastPage = cookie.length == 0;
+    if (!isLastPage) {
+      FutureTask<SearchResponse> next = new FutureTask<>(this::ask);
+      Thread.startVirtualThread(next);
+      ahead = next;
     }
     // References to other naming contexts are left alone: whoever wants those asks a server that
     // holds them.
     response.getEntries().stream().map(LdapEntries::of).forEach(page::add);
-    cookie = nextCookie(response);
-    isLastPage = cookie.length == 0;
+  }
+
+  private SearchResponse ask() {
+    Connection used = connection == null ? session.connection() : connection;
+    connection = used;
+    return LdapSearch.execute(session, used, request());
   }
 
   private static byte[] nextCookie(SearchResponse response) {

@@ -1,9 +1,12 @@
 package dev.handover.directory.adapter.ldap;
 
+import dev.handover.directory.domain.DirectoryUnreachableException;
 import dev.handover.directory.domain.DistinguishedName;
 import dev.handover.directory.domain.Entry;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.ldaptive.Connection;
 import org.ldaptive.LdapException;
 import org.ldaptive.ResultCode;
@@ -43,6 +46,21 @@ final class LdapSearch {
     } catch (LdapException | IllegalStateException e) {
       session.drop(connection);
       throw LdapFailures.ofExchange(session.settings().url(), e);
+    }
+  }
+
+  /** What was asked for ahead, or what it failed with. */
+  static SearchResponse answer(Future<SearchResponse> ahead) {
+    try {
+      return ahead.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DirectoryUnreachableException("the search was interrupted", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
     }
   }
 }

@@ -35,6 +35,12 @@ final class MailboxRehoming {
   private final Counterparts transferAgents;
   private final TaskDraft draft;
 
+  /** Thousands of mailboxes name the same few stores and servers. */
+  private final Memo<Place> places = new Memo<>();
+
+  private final Memo<Place> serverPlaces = new Memo<>();
+  private final Memo<Optional<DistinguishedName>> counterparts = new Memo<>();
+
   private MailboxRehoming(
       ExchangeServerPair servers,
       Counterparts stores,
@@ -116,7 +122,8 @@ final class MailboxRehoming {
   /** False when the counterpart is missing. */
   private boolean rewrite(Entry mailbox, Counterparts counterparts, List<AttributeChange> changes) {
     String attribute = counterparts.attribute;
-    Optional<DistinguishedName> counterpart = mailbox.text(attribute).flatMap(this::counterpart);
+    Optional<DistinguishedName> counterpart =
+        mailbox.text(attribute).flatMap(name -> this.counterparts.of(name, this::counterpart));
     if (counterpart.isEmpty()) {
       return true;
     }
@@ -196,10 +203,17 @@ final class MailboxRehoming {
     if (text.isEmpty()) {
       return Place.ABSENT;
     }
-    if (attribute.equals(SERVER_NAME)) {
-      return LegacyExchangeDn.tryParse(text.get()).map(this::placeOf).orElse(Place.ELSEWHERE);
-    }
-    return DistinguishedName.tryParse(text.get()).map(this::placeOf).orElse(Place.ELSEWHERE);
+    return attribute.equals(SERVER_NAME)
+        ? serverPlaces.of(text.get(), this::placeOfServerName)
+        : places.of(text.get(), this::placeOfName);
+  }
+
+  private Place placeOfName(String name) {
+    return DistinguishedName.tryParse(name).map(this::placeOf).orElse(Place.ELSEWHERE);
+  }
+
+  private Place placeOfServerName(String name) {
+    return LegacyExchangeDn.tryParse(name).map(this::placeOf).orElse(Place.ELSEWHERE);
   }
 
   private Place placeOf(DistinguishedName name) {
