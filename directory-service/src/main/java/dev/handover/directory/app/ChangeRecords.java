@@ -27,11 +27,13 @@ public class ChangeRecords {
 
   private final ChangeSetStore store;
   private final ApplyConfig config;
+  private final Progresses progresses;
 
   /** Records in this store, in batches of the configured size. */
-  public ChangeRecords(ChangeSetStore store, ApplyConfig config) {
+  public ChangeRecords(ChangeSetStore store, ApplyConfig config, Progresses progresses) {
     this.store = store;
     this.config = config;
+    this.progresses = progresses;
   }
 
   /** The next changes that are still to be brought there: of one task, at most one batch. */
@@ -79,6 +81,7 @@ public class ChangeRecords {
   /** Writes down what came of some changes, if the turn still is the run's. */
   void record(Turn turn, List<ChangeResult> results) {
     store.record(turn, results);
+    progresses.count(turn.changeSet(), results.size());
   }
 
   private static TaskName taskOf(RecordedChange recorded) {

@@ -4,6 +4,7 @@ import dev.handover.directory.domain.ChangeQuery;
 import dev.handover.directory.domain.ChangeSet;
 import dev.handover.directory.domain.ChangeSetStore;
 import dev.handover.directory.domain.GroupName;
+import dev.handover.directory.domain.Progress;
 import dev.handover.directory.domain.RecordedChange;
 import dev.handover.directory.domain.Refusal;
 import dev.handover.directory.domain.RefusalCode;
@@ -20,11 +21,13 @@ public class ChangeSets {
 
   private final ChangeSetStore store;
   private final LdifExport ldif;
+  private final Progresses progresses;
 
   /** Change sets of this store. */
-  public ChangeSets(ChangeSetStore store, LdifExport ldif) {
+  public ChangeSets(ChangeSetStore store, LdifExport ldif, Progresses progresses) {
     this.store = store;
     this.ldif = ldif;
+    this.progresses = progresses;
   }
 
   /** The set; refuses an id that is not known. */
@@ -38,6 +41,11 @@ public class ChangeSets {
                         RefusalCode.NOT_FOUND,
                         "There is no change set " + id + ".",
                         "GET /v1/change-sets lists all of them.")));
+  }
+
+  /** How far the work on a set has come. */
+  public Progress progress(ChangeSet set) {
+    return progresses.of(set);
   }
 
   /** Sets, newest first, older than the given one; see {@link ChangeSetStore#list}. */

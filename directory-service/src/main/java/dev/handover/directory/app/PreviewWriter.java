@@ -41,7 +41,7 @@ final class PreviewWriter implements ChangeSink, AutoCloseable {
   private boolean complete;
 
   /** Where the changes go. */
-  record Target(ChangeSetStore store, LdifExport ldif, Leases leases) {}
+  record Target(ChangeSetStore store, LdifExport ldif, Leases leases, Progresses progresses) {}
 
   /** Where the changes of this set are while it is in the making, and by what right. */
   private record Draft(RunLease lease, ChangeSetDraft rows, UndoFileDraft undo) {}
@@ -93,6 +93,7 @@ final class PreviewWriter implements ChangeSink, AutoCloseable {
     full.forEach(hash::add);
     rows.add(full);
     undo.prepend(LdifExport.reverse(full));
+    target.progresses().count(set.id(), full.size());
   }
 
   /** Makes the set what it is from now on: it can be applied when this returns. */
@@ -104,6 +105,8 @@ final class PreviewWriter implements ChangeSink, AutoCloseable {
       String file = undo.complete(LdifExport.reverseHeader(set));
       computed = set.previewed(computed.contentHash(), findings, file);
     }
+    // From here on nobody looks for what is left beside the file.
+    undo.close();
     rows.complete(computed);
     complete = true;
   }

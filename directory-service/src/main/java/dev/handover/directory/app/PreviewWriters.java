@@ -20,16 +20,16 @@ public class PreviewWriters {
   private static final Logger LOG = Logger.getLogger(PreviewWriters.class);
   private static final int AT_ONCE = 100;
 
+  private final PreviewWriter.Target target;
   private final ChangeSetStore store;
   private final LdifExport ldif;
-  private final Leases leases;
   private final InstantSource clock;
 
-  /** Writes to this store and to undo files, by leases. */
-  public PreviewWriters(ChangeSetStore store, LdifExport ldif, Leases leases, InstantSource clock) {
-    this.store = store;
-    this.ldif = ldif;
-    this.leases = leases;
+  /** Writes there. */
+  PreviewWriters(PreviewWriter.Target target, InstantSource clock) {
+    this.target = target;
+    this.store = target.store();
+    this.ldif = target.ldif();
     this.clock = clock;
   }
 
@@ -77,6 +77,6 @@ public class PreviewWriters {
 
   /** Begins to write a set. */
   PreviewWriter open(ChangeSet set, RequestKey key) {
-    return PreviewWriter.begin(new PreviewWriter.Target(store, ldif, leases), set, key);
+    return PreviewWriter.begin(target, set, key);
   }
 }

@@ -1,6 +1,7 @@
 package dev.handover.directory.app;
 
 import dev.handover.directory.domain.ChangePlanner;
+import dev.handover.directory.domain.ChangeSetStore;
 import dev.handover.directory.domain.EpochGate;
 import dev.handover.directory.domain.PromisedEpochs;
 import dev.handover.directory.domain.TaskCatalogue;
@@ -47,5 +48,12 @@ final class Wiring {
   @Singleton
   ChangePlanner planner(TaskCatalogue catalogue) {
     return new ChangePlanner(catalogue);
+  }
+
+  @Produces
+  @Singleton
+  PreviewWriter.Target previewTarget(
+      ChangeSetStore store, LdifExport ldif, Leases leases, Progresses progresses) {
+    return new PreviewWriter.Target(store, ldif, leases, progresses);
   }
 }

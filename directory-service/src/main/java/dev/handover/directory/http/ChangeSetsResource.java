@@ -43,7 +43,7 @@ class ChangeSetsResource implements ChangeSetsApi {
   @RolesAllowed(Role.OPERATOR_NAME)
   public RestResponse<ChangeSet> createChangeSet(String idempotencyKey, ChangeSetRequest request) {
     UUID id = changes.preview(asked.preview(idempotencyKey, request));
-    ChangeSet set = Shown.changeSet(sets.get(id));
+    ChangeSet set = shown(sets.get(id));
     return RestResponse.ResponseBuilder.<ChangeSet>create(RestResponse.Status.CREATED, set)
         .location(URI.create("/v1/change-sets/" + id))
         .build();
@@ -52,7 +52,7 @@ class ChangeSetsResource implements ChangeSetsApi {
   @Override
   @RolesAllowed(Role.VIEWER_NAME)
   public RestResponse<ChangeSet> getChangeSet(UUID id) {
-    return RestResponse.ok(Shown.changeSet(sets.get(id)));
+    return RestResponse.ok(shown(sets.get(id)));
   }
 
   @Override
@@ -71,7 +71,7 @@ class ChangeSetsResource implements ChangeSetsApi {
         sets.list(only, Cursor.position(cursor, UUID::fromString), limit);
     return RestResponse.ok(
         new ChangeSetPage(
-            page.stream().map(Shown::changeSet).toList(),
+            page.stream().map(this::shown).toList(),
             Cursor.after(page, limit, dev.handover.directory.domain.ChangeSet::id)));
   }
 
@@ -95,7 +95,7 @@ class ChangeSetsResource implements ChangeSetsApi {
   @RolesAllowed(Role.OPERATOR_NAME)
   public RestResponse<ChangeSet> putChangeSetState(UUID id, DesiredChangeSetState state) {
     ChangeSetWork.Result result = changes.bring(asked.work(id, state));
-    ChangeSet set = Shown.changeSet(result.set());
+    ChangeSet set = shown(result.set());
     return result.reached() ? RestResponse.ok(set) : onItsWay(set);
   }
 
@@ -105,6 +105,10 @@ class ChangeSetsResource implements ChangeSetsApi {
     Direction expected = Asked.choice("expect", expect, Direction.class);
     return RestResponse.ok(
         Shown.verification(verifications.verify(id, expected, Asked.taskName(task))));
+  }
+
+  private ChangeSet shown(dev.handover.directory.domain.ChangeSet set) {
+    return Shown.changeSet(set, sets.progress(set));
   }
 
   private static RestResponse<ChangeSet> onItsWay(ChangeSet set) {

@@ -16,6 +16,7 @@ import dev.handover.directory.domain.AttributeValue;
 import dev.handover.directory.domain.DistinguishedName;
 import dev.handover.directory.domain.Finding;
 import dev.handover.directory.domain.Pin;
+import dev.handover.directory.domain.Progress;
 import dev.handover.directory.domain.RecordedChange;
 import dev.handover.directory.domain.Server;
 import dev.handover.directory.domain.Stop;
@@ -33,7 +34,7 @@ final class Shown {
 
   private Shown() {}
 
-  static ChangeSet changeSet(dev.handover.directory.domain.ChangeSet set) {
+  static ChangeSet changeSet(dev.handover.directory.domain.ChangeSet set, Progress progress) {
     Stop stop = set.stop();
     Pin pin = set.pin();
     return new ChangeSet(
@@ -51,7 +52,9 @@ final class Shown {
         pin == null ? null : pin.controller().value(),
         set.pins().stream().map(Shown::pin).toList(),
         stop == null ? null : stop.reason(),
-        stop == null ? null : stop.retryLater());
+        stop == null ? null : stop.retryLater(),
+        new dev.handover.api.directory.model.Progress(
+            progress.done(), progress.total(), progress.perSecond(), progress.estimatedEnd()));
   }
 
   private static PinnedController pin(Pin pin) {

@@ -51,7 +51,8 @@ class ConvergencesTest {
       if (store.find(ID).isEmpty()) {
         sample.storeIn(store, ID, new RequestKey("tester", "key-00001", "sha256:0"));
       }
-      ChangeSets sets = new ChangeSets(store, ServiceInstance.ldif(store, folder));
+      LdifExport ldif = ServiceInstance.ldif(store, folder);
+      ChangeSets sets = new ChangeSets(store, ldif, new Progresses(Clock.systemUTC()));
       ConvergencePlans plans =
           new ConvergencePlans(
               sets,

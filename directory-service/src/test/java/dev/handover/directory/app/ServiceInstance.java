@@ -89,17 +89,18 @@ final class ServiceInstance implements AutoCloseable {
   private ServiceInstance(Shared shared, Domain domain, Path undoFolder, Time time) {
     Limits limits = new Limits(10, 4, 2);
     LdifExport ldif = ldif(shared.sets(), undoFolder);
+    Progresses progresses = new Progresses(time.clock());
     EpochGate gate = new EpochGate(shared.promises(), time.clock());
     parallel = new BoundedParallel(limits);
     PinnedDirectories directories = new PinnedDirectories(domain.controllers());
     Failover failover =
         new Failover(domain.controllers(), new Allowed(domain.pins() != null, 10), time.clock());
-    ChangeRecords records = new ChangeRecords(shared.sets(), limits);
+    ChangeRecords records = new ChangeRecords(shared.sets(), limits, progresses);
     ChangeWriter writer = new ChangeWriter(directories, records, limits, TaskCatalogue.standard());
     leases = new Leases(shared.leases(), new Lease(LEASE, LOOK), time.clock(), time.pause());
     SafePoint safePoint = new SafePoint(failover, pins(domain), ldif);
     runs = new Runs(new Walk(shared.sets(), gate, writer, safePoint), leases, limits);
-    sets = new ChangeSets(shared.sets(), ldif);
+    sets = new ChangeSets(shared.sets(), ldif, progresses);
     work = new ChangeSetWork(sets, gate, runs, time.clock());
     promises = new Promises(shared.promises(), gate, leases);
     verifications =

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A directory in memory that passes the contract of the port. */
+/** A directory in memory that passes the contract of the port; writes are atomic. */
 public final class InMemoryDirectory implements Directory {
   private final Map<DistinguishedName, Map<String, List<AttributeValue>>> entries =
       new LinkedHashMap<>();
@@ -239,7 +239,7 @@ public final class InMemoryDirectory implements Directory {
   public void close() {}
 
   /** Everything in it, for comparing one state with another. */
-  public Map<String, Map<String, List<String>>> dump() {
+  public synchronized Map<String, Map<String, List<String>>> dump() {
     Map<String, Map<String, List<String>>> dump = new HashMap<>();
     entries.forEach(
         (dn, attributes) -> {
