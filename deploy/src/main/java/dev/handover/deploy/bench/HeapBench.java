@@ -44,6 +44,8 @@ final class HeapBench {
     try (Scene scene = Scene.embedded(forest, folder)) {
       Path collections = folder.resolve("collections.log");
       scene.suite().directory().limitHeap(LIMIT_MEBIBYTES, collections);
+      // The directory in memory searches everything anew for each page.
+      scene.suite().directory().configure("handover.directory.ldap.page-size", "1000");
       scene.suite().directory().start();
       scene.suite().directory().awaitReady();
       move(scene);

@@ -35,11 +35,17 @@ public final class Api {
   private final URI server;
   private final Path tokenFile;
   private final HttpClient http;
+  private final Duration answerLimit;
 
   private Api(URI server, Path tokenFile, HttpClient http) {
+    this(server, tokenFile, http, ANSWER_LIMIT);
+  }
+
+  private Api(URI server, Path tokenFile, HttpClient http, Duration answerLimit) {
     this.server = server;
     this.tokenFile = tokenFile;
     this.http = http;
+    this.answerLimit = answerLimit;
   }
 
   /**
@@ -54,6 +60,11 @@ public final class Api {
   public static Api of(URI server, Path tokenFile, SSLContext tls) {
     HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).sslContext(tls).build();
     return new Api(server, tokenFile, http);
+  }
+
+  /** The same, with another limit to how long an answer may take. */
+  public Api waiting(Duration limit) {
+    return new Api(server, tokenFile, http, limit);
   }
 
   /** A name as one segment of a path, so that nothing in it leads to another path. */
@@ -116,7 +127,7 @@ public final class Api {
   private HttpRequest.Builder request(String path, Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(server.resolve(path))
-            .timeout(ANSWER_LIMIT)
+            .timeout(answerLimit)
             .header(AUTHORIZATION, "Bearer " + token());
     headers.forEach(request::header);
     return request;

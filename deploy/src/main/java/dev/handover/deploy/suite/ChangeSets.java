@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.handover.deploy.client.Api;
 import dev.handover.deploy.forest.Forest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ public final class ChangeSets {
           "offline-address-books",
           "dns-address");
 
+  /** A preview of 100,000 mailboxes is one request. */
+  private static final Duration ANSWER_LIMIT = Duration.ofMinutes(30);
+
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final Api api;
@@ -33,7 +37,8 @@ public final class ChangeSets {
 
   /** Change sets of a suite whose directory-service runs. */
   public ChangeSets(Suite suite) {
-    this.api = Api.of(suite.directory().uri(), suite.tokenFile("orchestrator"));
+    this.api =
+        Api.of(suite.directory().uri(), suite.tokenFile("orchestrator")).waiting(ANSWER_LIMIT);
     this.forest = suite.setting().forest();
   }
 

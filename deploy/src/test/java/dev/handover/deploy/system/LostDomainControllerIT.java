@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.handover.deploy.forest.Census;
 import dev.handover.deploy.forest.Forest;
 import dev.handover.deploy.forest.Forest.Shape;
@@ -11,6 +13,7 @@ import dev.handover.deploy.forest.Generation;
 import dev.handover.deploy.suite.ChangeSets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +41,31 @@ class LostDomainControllerIT {
       assertThat(pending(broken)).as("changes that were left").isPositive();
       assertThat(sets.verify(id, "APPLIED").path("differing").asInt()).isZero();
       awaitOnBoth(stand, expected);
+    }
+  }
+
+  @Test
+  void convergeTellsWhoIsCutOffAndAgreesOnceItIsBack() throws Exception {
+    // Given
+    try (PairStand stand = PairStand.of(Shape.of(Generation.EXCHANGE_2007, 40))) {
+      ChangeSets sets = stand.start();
+      List<Census> expected = expectedOnBoth(stand);
+      String id = sets.preview().path("id").asText();
+      stand.pair().partition();
+      sets.reach(id, "APPLIED", null);
+
+      // When
+      JsonNode apart = converge(stand, id, 5);
+      stand.pair().heal();
+      JsonNode together = converge(stand, id, 60);
+
+      // Then
+      assertThat(apart.path("state").asText()).as("%s", apart).isEqualTo("MISSED");
+      assertThat(standing(apart, stand.access(1).url())).isEqualTo("AGREES");
+      assertThat(standing(apart, stand.access(2).url())).isEqualTo("DIFFERS");
+      assertThat(together.path("state").asText()).as("%s", together).isEqualTo("AGREED");
+      assertThat(expected.get(0).differencesTo(stand.census(1))).isEmpty();
+      assertThat(expected.get(1).differencesTo(stand.census(2))).isEmpty();
     }
   }
 
@@ -85,5 +113,34 @@ class LostDomainControllerIT {
     return StreamSupport.stream(set.path("tasks").spliterator(), false)
         .mapToInt(task -> task.path(outcome).asInt())
         .sum();
+  }
+
+  private static JsonNode converge(PairStand stand, String id, int deadlineSeconds) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("expect", "APPLIED");
+    body.put("policy", "ALL").put("deadlineSeconds", deadlineSeconds);
+    for (int number : List.of(1, 2)) {
+      body.withArray("domainControllers").addObject().put("url", stand.access(number).url());
+    }
+    return await()
+        .atMost(LIMIT)
+        .until(
+            () ->
+                stand
+                    .suite()
+                    .api(stand.suite().directory())
+                    .post(
+                        "/v1/change-sets/" + id + "/convergence", body, Map.of("Prefer", "wait=30"))
+                    .orThrow()
+                    .json(),
+            answer -> !answer.path("state").asText().equals("POLLING"));
+  }
+
+  private static String standing(JsonNode convergence, String url) {
+    return StreamSupport.stream(convergence.path("servers").spliterator(), false)
+        .filter(server -> server.path("server").asText().equals(url))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + url + " in " + convergence))
+        .path("state")
+        .asText();
   }
 }
