@@ -9,6 +9,7 @@ import dev.handover.orchestrator.domain.Operation;
 import dev.handover.orchestrator.domain.OperationCommand;
 import dev.handover.orchestrator.domain.OperationKind;
 import dev.handover.orchestrator.domain.Samples;
+import dev.handover.orchestrator.domain.StepId;
 import dev.handover.orchestrator.domain.StepOutcome;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class Scenarios {
     all.put("switchover-paused", commanded(CommandKind.PAUSE));
     all.put("switchover-cancelled", commanded(CommandKind.CANCEL));
     all.put("switchover-abandoned", abandoned());
+    all.put("switchover-skipped", skipped());
     all.put("switchover-fenced-and-resumed", fenced());
     all.put("switchover-taken-over", takenOver());
     all.put("failover-attested", failover());
@@ -93,6 +95,21 @@ public final class Scenarios {
     simulation.world.interference = failing("start MSExchangeIS at exch2");
     Operation halted = simulation.run(OperationKind.SWITCHOVER, EXCH2);
     return simulation.service.command(halted.id(), command(CommandKind.ABANDON));
+  }
+
+  private static Operation skipped() {
+    Simulation simulation = new Simulation(FakeWorld.activeOn(EXCH1));
+    simulation.world.interference = failing("start MSExchangeIS at exch2");
+    Operation halted = simulation.run(OperationKind.SWITCHOVER, EXCH2);
+    simulation.service.command(
+        halted.id(),
+        new OperationCommand(
+            CommandKind.SKIP,
+            "bob",
+            "nobody uses it",
+            Optional.of(new StepId("start-msexchangeis")),
+            Optional.empty()));
+    return simulation.untilItRests(halted.id());
   }
 
   private static Operation fenced() {
