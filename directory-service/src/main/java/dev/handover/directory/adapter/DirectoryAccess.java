@@ -65,7 +65,8 @@ record DirectoryAccess(DirectoryConfig.Ldap ldap, List<DomainControllerUrl> urls
 
   LdapSettings settings(String url) {
     LdapSettings.Limits limits =
-        new LdapSettings.Limits(ldap.connectTimeout(), ldap.responseTimeout(), ldap.pageSize());
+        new LdapSettings.Limits(
+            ldap.connectTimeout(), ldap.responseTimeout(), ldap.pageSize(), ldap.connections());
     return new LdapSettings(url, ldap.security(), credentials(), ldap.trustCertificates(), limits)
         .allowingPlain(ldap.allowPlain());
   }

@@ -3,6 +3,8 @@ package dev.handover.directory.adapter;
 import dev.handover.directory.domain.DirectorySecurity;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -135,5 +137,11 @@ public interface DirectoryConfig {
     /** Entries a page, 1 to 1000. */
     @WithDefault("500")
     int pageSize();
+
+    /** Over how many connections writes in flight are spread at most. */
+    @WithDefault("4")
+    @Min(1)
+    @Max(16)
+    int connections();
   }
 }

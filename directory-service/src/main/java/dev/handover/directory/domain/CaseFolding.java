@@ -50,6 +50,6 @@ public final class CaseFolding {
   }
 
   public static boolean same(String one, String other) {
-    return fold(one).equals(fold(other));
+    return one.equals(other) || fold(one).equals(fold(other));
   }
 }

@@ -41,6 +41,30 @@ final class DnText {
     return rdns;
   }
 
+  /**
+   * Whether the text has one spelling but for case: only ASCII letters, digits and a few signs that
+   * are never escaped, and spaces only inside of values. Two such names are the same if and only if
+   * their texts are.
+   */
+  static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean inner = i > 0 && i < text.length() - 1;
+      boolean plain =
+          c == ' '
+              ? inner && isLetterOrDigit(text.charAt(i - 1)) && isLetterOrDigit(text.charAt(i + 1))
+              : isLetterOrDigit(c) || "=,-._".indexOf(c) >= 0;
+      if (!plain) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLetterOrDigit(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  }
+
   /** A value as it is written in a DN (RFC 4514, section 2.4). */
   static String escape(String value) {
     refuseHalfCharacters(value);
@@ -93,6 +117,24 @@ final class DnText {
     if (position < text.length() && text.charAt(position) == '"') {
       return quoted();
     }
+    int end = position;
+    while (end < text.length() && isOrdinary(text.charAt(end))) {
+      end++;
+    }
+    if (end == text.length() || text.charAt(end) == ',') {
+      String value = trimSpaces(text.substring(position, end));
+      position = end;
+      return value;
+    }
+    return decoded();
+  }
+
+  /** Neither special nor part of an escape, and the same in UTF-8. */
+  private static boolean isOrdinary(char c) {
+    return c >= ' ' && c < 128 && c != '\\' && SPECIAL.indexOf(c) < 0;
+  }
+
+  private String decoded() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     int kept = 0;
     while (position < text.length() && ",;+".indexOf(text.charAt(position)) < 0) {
@@ -191,7 +233,8 @@ final class DnText {
 
   /** Half a surrogate pair has no UTF-8 form: such a text never came from a directory. */
   private static void refuseHalfCharacters(String text) {
-    if (!UTF_8.newEncoder().canEncode(text)) {
+    boolean hasHalves = text.chars().anyMatch(c -> Character.isSurrogate((char) c));
+    if (hasHalves && !UTF_8.newEncoder().canEncode(text)) {
       throw new IllegalArgumentException("not a name: '" + text + "': half a surrogate pair");
     }
   }

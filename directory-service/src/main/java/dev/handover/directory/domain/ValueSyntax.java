@@ -22,6 +22,9 @@ public enum ValueSyntax {
 
   /** A value that is no name (a broken link) still compares, as plain text. */
   private static boolean sameName(String one, String other) {
+    if (DnText.isPlain(one) && DnText.isPlain(other)) {
+      return CaseFolding.same(one, other);
+    }
     return DistinguishedName.tryParse(one)
         .flatMap(left -> DistinguishedName.tryParse(other).map(left::equals))
         .orElseGet(() -> CaseFolding.same(one, other));

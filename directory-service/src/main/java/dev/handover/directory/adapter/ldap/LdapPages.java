@@ -21,7 +21,7 @@ import org.ldaptive.control.PagedResultsControl;
  * one connection.
  */
 final class LdapPages implements Iterator<Entry> {
-  private final LdapSession session;
+  private final LdapConnections connections;
   private final SearchQuery query;
   private final Deque<Entry> page = new ArrayDeque<>();
   private @Nullable Connection connection;
@@ -29,8 +29,8 @@ final class LdapPages implements Iterator<Entry> {
   private @Nullable Future<SearchResponse> ahead;
   private boolean isLastPage;
 
-  LdapPages(LdapSession session, SearchQuery query) {
-    this.session = session;
+  LdapPages(LdapConnections connections, SearchQuery query) {
+    this.connections = connections;
     this.query = query;
   }
 
@@ -55,7 +55,7 @@ final class LdapPages implements Iterator<Entry> {
     Future<SearchResponse> asked = ahead;
     SearchResponse response = asked == null ? ask() : LdapSearch.answer(asked);
     if (response.getResultCode() != ResultCode.SUCCESS) {
-      throw LdapFailures.ofAnswer(session.settings().url(), response);
+      throw LdapFailures.ofAnswer(connections.settings().url(), response);
     }
     cookie = nextCookie(response);
     isLastPage = cookie.length == 0;
@@ -70,6 +70,10 @@ final class LdapPages implements Iterator<Entry> {
   }
 
   private SearchResponse ask() {
+    return connections.useFirst(this::askOver);
+  }
+
+  private SearchResponse askOver(LdapSession session) {
     Connection used = connection == null ? session.connection() : connection;
     connection = used;
     return LdapSearch.execute(session, used, request());
@@ -91,7 +95,7 @@ final class LdapPages implements Iterator<Entry> {
             : org.ldaptive.SearchScope.ONELEVEL);
     request.setFilter(LdapFilters.of(query.filter()));
     request.setControls(
-        new PagedResultsControl(session.settings().limits().pageSize(), cookie, true));
+        new PagedResultsControl(connections.settings().limits().pageSize(), cookie, true));
     return request;
   }
 }

@@ -41,9 +41,12 @@ public record LdapSettings(
    * @param connect longest wait for a connection, TLS and bind included, each
    * @param response longest wait for an answer; for a search, for a page of it
    * @param pageSize entries a page; domain controllers allow 1,000 by default
+   * @param connections over how many connections writes in flight are spread at most
    */
-  public record Limits(Duration connect, Duration response, int pageSize) {
-    /** 10 s, 30 s, 500 entries. */
+  public record Limits(Duration connect, Duration response, int pageSize, int connections) {
+    private static final int CONNECTIONS = 4;
+
+    /** 10 s, 30 s, 500 entries, 4 connections. */
     public static final Limits DEFAULT =
         new Limits(Duration.ofSeconds(10), Duration.ofSeconds(30), 500);
 
@@ -51,6 +54,14 @@ public record LdapSettings(
       if (pageSize < 1 || pageSize > 1000) {
         throw new IllegalArgumentException("a page has 1 to 1000 entries, not " + pageSize);
       }
+      if (connections < 1) {
+        throw new IllegalArgumentException("at least one connection, not " + connections);
+      }
+    }
+
+    /** With 4 connections. */
+    public Limits(Duration connect, Duration response, int pageSize) {
+      this(connect, response, pageSize, CONNECTIONS);
     }
   }
 

@@ -40,12 +40,12 @@ public final class LdaptiveDirectory implements Directory {
   private static final Pattern SITE =
       Pattern.compile("(?i)^CN=[^,]+,CN=Servers,CN=([^,]+),CN=Sites,.*");
 
-  private final LdapSession session;
+  private final LdapConnections connections;
   private final Optional<Directory> globalCatalog;
   private volatile @Nullable String site;
 
   public LdaptiveDirectory(LdapSettings settings) {
-    this.session = new LdapSession(settings);
+    this.connections = new LdapConnections(settings);
     this.globalCatalog = settings.globalCatalog().map(LdaptiveDirectory::new);
   }
 
@@ -63,9 +63,9 @@ public final class LdaptiveDirectory implements Directory {
     List<DistinguishedName> contexts =
         root.texts("namingContexts").stream().map(DistinguishedName::parse).toList();
     return new DirectoryDescription(
-        session.settings().url(),
+        connections.settings().url(),
         root.text("dnsHostName").orElse(""),
-        session.settings().security(),
+        connections.settings().security(),
         name(root, "defaultNamingContext"),
         name(root, "configurationNamingContext"),
         name(root, "rootDomainNamingContext"),
@@ -81,28 +81,30 @@ public final class LdaptiveDirectory implements Directory {
   private DirectoryRefusedException notActiveDirectory(String missing) {
     return new DirectoryRefusedException(
         ResultCode.NO_SUCH_ATTRIBUTE.value(),
-        session.settings().url() + " has no " + missing,
+        connections.settings().url() + " has no " + missing,
         "Let handover.directory.ldap.url name a domain controller of Active Directory.");
   }
 
   @Override
   public Optional<Entry> read(DistinguishedName dn, Set<String> attributes) {
-    return LdapSearch.read(session, dn, attributes);
+    return connections.use(session -> LdapSearch.read(session, dn, attributes));
   }
 
   @Override
   public Stream<Entry> search(SearchQuery query) {
     Spliterator<Entry> entries =
         Spliterators.spliteratorUnknownSize(
-            new LdapPages(session, query), Spliterator.NONNULL | Spliterator.IMMUTABLE);
+            new LdapPages(connections, query), Spliterator.NONNULL | Spliterator.IMMUTABLE);
     return StreamSupport.stream(entries, false);
   }
 
   @Override
   public ModifyOutcome compareAndSet(EntryChange change) {
-    return change.isRename()
-        ? new LdapRename(session, change).run()
-        : new LdapCompareAndSet(session, change.dn()).run(change.attributes());
+    return connections.use(
+        over ->
+            change.isRename()
+                ? new LdapRename(over, change).run()
+                : new LdapCompareAndSet(over, change.dn()).run(change.attributes()));
   }
 
   @Override
@@ -117,22 +119,22 @@ public final class LdaptiveDirectory implements Directory {
 
   @Override
   public Optional<String> account() {
-    return Optional.of(session.settings().credentials().account());
+    return Optional.of(connections.settings().credentials().account());
   }
 
   @Override
   public ReplicationAnswer replicate(DistinguishedName entry, DistinguishedName from) {
-    return new LdapErrands(session).replicate(entry, from);
+    return connections.use(session -> new LdapErrands(session).replicate(entry, from));
   }
 
   @Override
   public WriteRight mayWrite(DistinguishedName entry, String attribute, AttributeValue absent) {
-    return new LdapErrands(session).mayWrite(entry, attribute, absent);
+    return connections.use(session -> new LdapErrands(session).mayWrite(entry, attribute, absent));
   }
 
   @Override
   public void close() {
     globalCatalog.ifPresent(Directory::close);
-    session.close();
+    connections.close();
   }
 }
