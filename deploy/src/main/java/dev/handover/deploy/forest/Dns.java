@@ -39,7 +39,7 @@ public final class Dns {
     return entries.all();
   }
 
-  private static void add(Entries entries, Shape shape, String name, String address) {
+  static void add(Entries entries, Shape shape, String name, String address) {
     String label = name.toLowerCase(Locale.ROOT);
     Entry node = entries.add(child("DC", label, zone(shape)), "top", "dnsNode");
     node.addAttribute("dnsRecord", addressRecord(address));

@@ -40,6 +40,7 @@ final class Furnishings {
     addConnector();
     addGuestStore();
     addGroup();
+    Dns.add(entries, shape, Forest.BACKUP, "192.0.2.12");
     return entries.all();
   }
 

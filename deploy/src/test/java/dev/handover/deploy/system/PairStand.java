@@ -2,6 +2,8 @@ package dev.handover.deploy.system;
 
 import static org.awaitility.Awaitility.await;
 
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
 import dev.handover.deploy.directory.DirectoryAccess;
 import dev.handover.deploy.directory.SambaPair;
 import dev.handover.deploy.forest.Census;
@@ -89,9 +91,24 @@ final class PairStand implements AutoCloseable {
         .until(() -> differencesOf(number, before).equals(differences));
   }
 
-  /** In what one of them differs from an earlier census of itself. */
+  /** In what one of them differs from an earlier census of itself, but for its own counters. */
   List<String> differencesOf(int number, Census before) {
-    return before.differencesTo(census(number));
+    return before.differencesTo(census(number)).stream()
+        .filter(line -> !line.contains(": usncreated "))
+        .toList();
+  }
+
+  /** Makes something so on both. */
+  void prepare(Preparation preparation) {
+    if (preparation == Preparation.NONE) {
+      return;
+    }
+    try (LDAPConnection connection = access(1).connect()) {
+      preparation.make(connection, forest);
+    } catch (LDAPException refused) {
+      throw new IllegalStateException("cannot prepare " + preparation, refused);
+    }
+    pair.replicate(2, 1);
   }
 
   @Override

@@ -13,7 +13,6 @@ import dev.handover.deploy.suite.Suite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 
 /** A real domain with the forest in it, and the suite beside it, in a folder of its own. */
 final class Stand implements AutoCloseable {
@@ -75,28 +74,7 @@ final class Stand implements AutoCloseable {
 
   /** Feeds a file to plain {@code ldapmodify}, as a person does when we are gone. */
   void ldapmodify(Path ldif) throws IOException, InterruptedException {
-    DirectoryAccess access = access();
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                "ldapmodify",
-                "-x",
-                "-H",
-                access.url(),
-                "-D",
-                access.bindDn(),
-                "-y",
-                access.passwordFile().toString(),
-                "-f",
-                ldif.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(suite.setting().folder().resolve("ldapmodify.log").toFile());
-    builder.environment().put("LDAPTLS_CACERT", access.trustCertificates().toString());
-    Process process = builder.start();
-    if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
-      throw new IllegalStateException(
-          "ldapmodify failed: "
-              + Files.readString(suite.setting().folder().resolve("ldapmodify.log")));
-    }
+    new Ldapmodify(access(), suite.setting().folder()).feed(ldif);
   }
 
   /** Makes the forest say that a part of its name space is another domain. */

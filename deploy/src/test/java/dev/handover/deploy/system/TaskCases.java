@@ -24,16 +24,44 @@ final class TaskCases {
    *
    * @param name of the task
    * @param request as the service reads it
-   * @param entries how many it must change
-   * @param attributes the only ones that may change, in lower case
+   * @param expected what it must change
+   * @param preparation what must be so before
    */
-  record TaskCase(String name, ObjectNode request, int entries, Set<String> attributes) {
-    TaskCase {
-      attributes = Set.copyOf(attributes);
+  record TaskCase(String name, ObjectNode request, Expected expected, Preparation preparation) {
+
+    /** Whether entries get other names: it cannot be asked for with other tasks. */
+    boolean renames() {
+      return preparation == Preparation.STORES_NAMED_AFTER_SERVERS;
+    }
+
+    /** The server that the group comes to. */
+    String target() {
+      return preparation == Preparation.HOST_NAMES_LOST ? Forest.PRIMARY : Forest.BACKUP;
+    }
+
+    /** The server that the group comes from. */
+    String source() {
+      return preparation == Preparation.HOST_NAMES_LOST ? Forest.BACKUP : Forest.PRIMARY;
+    }
+
+    TaskCase after(Preparation made) {
+      return new TaskCase(name, request, expected, made);
     }
 
     ArrayNode alone() {
       return JsonNodeFactory.instance.arrayNode().add(request);
+    }
+  }
+
+  /**
+   * What a task must change.
+   *
+   * @param entries how many
+   * @param attributes the only ones that may change, in lower case
+   */
+  record Expected(int entries, Set<String> attributes) {
+    Expected {
+      attributes = Set.copyOf(attributes);
     }
   }
 
@@ -48,6 +76,8 @@ final class TaskCases {
     cases.addMove();
     cases.addReferences();
     cases.addPaths();
+    cases.addNames();
+    cases.addRepairs();
     return cases.all;
   }
 
@@ -95,6 +125,31 @@ final class TaskCases {
         "{virtualServer}");
   }
 
+  private void addNames() {
+    String zone = forest.shape().zone();
+    ObjectNode live = add("dns-ttl", 1, "dnsrecord");
+    live.putArray("zone").add(zone);
+    live.putArray("record").add("exch1");
+    ObjectNode stale = add("dns-stale-records", 1, "dnsrecord", "dnstombstoned");
+    stale.putArray("zone").add(zone);
+    stale.putArray("keepAddresses").add(Forest.FLOATING_ADDRESS);
+    ObjectNode update = add("zone-dynamic-update", 1, "dnsproperty");
+    update.putArray("zone").add(zone);
+    update.putArray("mode").add("CHANGE");
+  }
+
+  /** Last, because what they prepare stays. */
+  private void addRepairs() {
+    add("spn-repair", 1, "serviceprincipalname");
+    prepareLast(Preparation.HOST_NAMES_LOST);
+    add("rename-stores", 2);
+    prepareLast(Preparation.STORES_NAMED_AFTER_SERVERS);
+  }
+
+  private void prepareLast(Preparation preparation) {
+    all.add(all.removeLast().after(preparation));
+  }
+
   private static void onDisk(ObjectNode parameters, String own) {
     parameters.putArray("drive").add("Y:");
     parameters.putArray("folder").add("Exchsrv\\" + own);
@@ -104,7 +159,8 @@ final class TaskCases {
   private ObjectNode add(String name, int entries, String... attributes) {
     ObjectNode request = JsonNodeFactory.instance.objectNode().put("name", name);
     ObjectNode parameters = request.putObject("parameters");
-    all.add(new TaskCase(name, request, entries, Set.of(attributes)));
+    Expected expected = new Expected(entries, Set.of(attributes));
+    all.add(new TaskCase(name, request, expected, Preparation.NONE));
     return parameters;
   }
 }
