@@ -1,17 +1,21 @@
 package dev.handover.deploy.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.handover.deploy.client.UnreachableException;
 import dev.handover.deploy.forest.Forest;
 import dev.handover.deploy.forest.Forest.Shape;
 import dev.handover.deploy.forest.Generation;
 import dev.handover.deploy.suite.ChangeSets;
 import dev.handover.deploy.suite.Expectation;
+import dev.handover.deploy.suite.ServiceProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -98,7 +102,7 @@ class DirectoryWayBackIT {
   void theReverseLdifRestoresAnAppliedSetWithoutUs(Generation generation) throws Exception {
     // Given
     try (Stand stand = Stand.of(Shape.of(generation, MAILBOXES))) {
-      startDirectory(stand);
+      startWithOrchestrator(stand);
       Expectation expected = stand.expectation();
       ChangeSets sets = new ChangeSets(stand.suite());
       String id = sets.preview().path("id").asText();
@@ -106,7 +110,7 @@ class DirectoryWayBackIT {
       assertThat(expected.differences()).isNotEmpty();
 
       // When
-      stand.suite().close();
+      killBoth(stand);
       stand.ldapmodify(Path.of(applied.path("reverseLdifFile").asText()));
 
       // Then
@@ -118,7 +122,7 @@ class DirectoryWayBackIT {
   void theReverseLdifRestoresASetThatAKillLeftHalfApplied() throws Exception {
     // Given
     try (Stand stand = Stand.of(Shape.of(Generation.EXCHANGE_2007, MAILBOXES * 2))) {
-      startDirectory(stand);
+      startWithOrchestrator(stand);
       Expectation expected = stand.expectation();
       ChangeSets sets = new ChangeSets(stand.suite());
       String id = sets.preview().path("id").asText();
@@ -133,7 +137,7 @@ class DirectoryWayBackIT {
       if (reverse.isEmpty()) {
         reverse = sets.get(id).path("reverseLdifFile").asText();
       }
-      stand.suite().directory().kill();
+      killBoth(stand);
       long written = entriesIn(expected.differences());
       stand.ldapmodify(Path.of(reverse));
 
@@ -161,5 +165,23 @@ class DirectoryWayBackIT {
   private static void startDirectory(Stand stand) {
     stand.suite().directory().start();
     stand.suite().directory().awaitReady();
+  }
+
+  private static void startWithOrchestrator(Stand stand) {
+    startDirectory(stand);
+    stand.suite().orchestrator().start();
+    stand.suite().orchestrator().awaitReady();
+  }
+
+  /** Nobody of us is left who could help. */
+  private static void killBoth(Stand stand) {
+    stand.suite().directory().kill();
+    stand.suite().orchestrator().kill();
+    assertThat(stand.suite().processes()).noneMatch(ServiceProcess::isAlive);
+    for (ServiceProcess gone : List.of(stand.suite().directory(), stand.suite().orchestrator())) {
+      assertThatThrownBy(() -> stand.suite().api(gone).get("/q/health/live", Map.of()))
+          .as(gone.name())
+          .isInstanceOf(UnreachableException.class);
+    }
   }
 }

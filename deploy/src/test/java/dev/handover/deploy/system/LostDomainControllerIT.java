@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class LostDomainControllerIT {
   private static final int MAILBOXES = 400;
   private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final String SETTINGS = "handover.directory.";
 
   @Test
   void anApplyGoesOnWhenItsDomainControllerIsBack() throws Exception {
@@ -40,6 +41,42 @@ class LostDomainControllerIT {
       assertThat(broken.path("lastError").asText()).isNotBlank();
       assertThat(pending(broken)).as("changes that were left").isPositive();
       assertThat(sets.verify(id, "APPLIED").path("differing").asInt()).isZero();
+      awaitOnBoth(stand, expected);
+    }
+  }
+
+  @Test
+  void anApplyGoesOnAtTheOtherDomainControllerAndBothAgreeOnceItsOwnIsBack() throws Exception {
+    // Given
+    try (PairStand stand = PairStand.of(Shape.of(Generation.EXCHANGE_2007, MAILBOXES))) {
+      String first = stand.access(1).url();
+      String second = stand.access(2).url();
+      stand.suite().directory().configure(SETTINGS + "ldap.url", first + "," + second);
+      stand.suite().directory().configure(SETTINGS + "failover.enabled", "true");
+      ChangeSets sets = stand.start();
+      List<Census> expected = expectedOnBoth(stand);
+      String id = startAndReachTheMiddle(sets);
+
+      // When
+      stand.pair().kill(1);
+      JsonNode broken = untilItStops(sets, id);
+      JsonNode ended = sets.reach(id, "APPLIED", null);
+
+      // Then
+      assertThat(pending(broken)).as("changes that were left").isPositive();
+      assertThat(broken.path("domainControllers")).as("never in the middle of a walk").hasSize(1);
+      assertThat(ended.path("state").asText()).as("%s", ended).isEqualTo("APPLIED");
+      assertThat(ended.path("domainControllers").findValuesAsText("url"))
+          .containsExactly(first, second);
+      assertThat(ended.path("domainControllers").path(1).path("reason").asText()).isNotBlank();
+      assertThat(expected.get(1).differencesTo(stand.census(2))).isEmpty();
+
+      // When
+      stand.pair().start(1);
+      JsonNode together = converge(stand, id, 100);
+
+      // Then
+      assertThat(together.path("state").asText()).as("%s", together).isEqualTo("AGREED");
       awaitOnBoth(stand, expected);
     }
   }
