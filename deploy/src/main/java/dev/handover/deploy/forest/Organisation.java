@@ -20,6 +20,9 @@ final class Organisation {
   /** The store of {@link Flaw#STORE_WITHOUT_COUNTERPART}. */
   static final Store LONELY_STORE = new Store("First Storage Group", "Lonely Store", false);
 
+  /** What Exchange writes on a store: in the configuration nothing is renamed without it. */
+  private static final String MAY_BE_MOVED_AND_RENAMED = Integer.toString(0x60000000);
+
   private final Shape shape;
   private final Standing standing;
   private final Entries entries = new Entries();
@@ -131,6 +134,7 @@ final class Organisation {
     entry.addAttribute("msExchEDBFile", "X:\\Mailbox\\" + store.name() + ".edb");
     entry.addAttribute("legacyExchangeDN", legacyServer(server) + "/cn=" + store.name());
     entry.addAttribute("msExchOwningServer", server(server));
+    entry.addAttribute("systemFlags", MAY_BE_MOVED_AND_RENAMED);
     if (standing.targets().contains(server)) {
       entry.addAttribute("msExchPatchMDB", "TRUE");
     } else if (!server.equals(Forest.BACKUP)) {

@@ -9,6 +9,7 @@ import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import dev.handover.deploy.directory.DirectoryAccess;
 import dev.handover.deploy.forest.Forest;
+import java.util.regex.Pattern;
 
 /** What must be so before a task finds something to do. */
 enum Preparation {
@@ -18,6 +19,9 @@ enum Preparation {
   HOST_NAMES_LOST,
   /** Stores are called after the server that they are on. */
   STORES_NAMED_AFTER_SERVERS;
+
+  /** The names of the stores named after servers, before and after they are renamed. */
+  static final Pattern NAMED_STORES = Pattern.compile("cn=(exch[12] )?archive,");
 
   void make(LDAPConnection connection, Forest forest) throws LDAPException {
     switch (this) {

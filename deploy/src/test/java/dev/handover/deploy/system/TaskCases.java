@@ -34,6 +34,11 @@ final class TaskCases {
       return preparation == Preparation.STORES_NAMED_AFTER_SERVERS;
     }
 
+    /** Whether an attribute may become another; mailboxes follow the store that is renamed. */
+    boolean changes(String attribute) {
+      return expected.attributes().contains(attribute);
+    }
+
     /** The server that the group comes to. */
     String target() {
       return preparation == Preparation.HOST_NAMES_LOST ? Forest.PRIMARY : Forest.BACKUP;
@@ -142,7 +147,7 @@ final class TaskCases {
   private void addRepairs() {
     add("spn-repair", 1, "serviceprincipalname");
     prepareLast(Preparation.HOST_NAMES_LOST);
-    add("rename-stores", 2);
+    add("rename-stores", 2, "homemdb");
     prepareLast(Preparation.STORES_NAMED_AFTER_SERVERS);
   }
 
