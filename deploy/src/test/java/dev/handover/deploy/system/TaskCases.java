@@ -34,6 +34,11 @@ final class TaskCases {
       return preparation == Preparation.STORES_NAMED_AFTER_SERVERS;
     }
 
+    /** Whether it can be asked for with the others: nothing has to be made so for it alone. */
+    boolean fitsInASet() {
+      return preparation == Preparation.NONE;
+    }
+
     /** Whether an attribute may become another; mailboxes follow the store that is renamed. */
     boolean changes(String attribute) {
       return expected.attributes().contains(attribute);

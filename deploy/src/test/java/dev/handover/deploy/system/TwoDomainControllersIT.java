@@ -51,7 +51,7 @@ class TwoDomainControllersIT {
       Census second = stand.census(2);
       ArrayNode all = JsonNodeFactory.instance.arrayNode();
       TaskCases.of(stand.forest()).stream()
-          .filter(task -> offered.contains(task.name()) && !task.renames())
+          .filter(task -> offered.contains(task.name()) && task.fitsInASet())
           .forEach(task -> all.add(task.request()));
       String id = sets.preview(Forest.PRIMARY, Forest.BACKUP, all).path("id").asText();
       JsonNode applied = sets.reach(id, "APPLIED", null);
