@@ -15,7 +15,6 @@ import dev.handover.node.domain.RefusedException;
 import dev.handover.node.domain.ServiceName;
 import dev.handover.node.domain.SourceLease;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -171,9 +170,9 @@ public class LettingGo {
       if (e.refusal().code() != RefusalCode.SERVICE_NOT_FOUND) {
         held.add(what + ": " + e.refusal().detail());
       }
-    } catch (UncheckedIOException e) {
+    } catch (RuntimeException e) {
       LOG.errorf(e, "letting go: %s", what);
-      held.add(what + ": " + e.getMessage());
+      held.add(what + ": " + e);
     }
   }
 }

@@ -4,7 +4,10 @@ import dev.handover.node.adapter.emulated.EmulatedLab;
 import dev.handover.node.adapter.emulated.EmulatedMachine;
 import dev.handover.node.domain.Actor;
 import dev.handover.node.domain.DesiredState;
+import dev.handover.node.domain.DiskChange;
 import dev.handover.node.domain.DiskId;
+import dev.handover.node.domain.DiskStatus;
+import dev.handover.node.domain.Disks;
 import dev.handover.node.domain.EpochGate;
 import dev.handover.node.domain.Fence;
 import dev.handover.node.domain.FencingEpoch;
@@ -69,6 +72,36 @@ final class LeaseLab {
   void restart() {
     keeper = new LeaseKeeper(leases, promises, gate, time);
     lettingGo = new LettingGo(keeper, switches, machine.eventLog(), time);
+  }
+
+  /** From now on every question about a disk ends like this. */
+  void failDisks(RuntimeException failure) {
+    switches =
+        new Switches(
+            switches.services(), new DiskSwitch(new Broken(failure), gate), switches.addresses());
+    restart();
+  }
+
+  private record Broken(RuntimeException failure) implements Disks {
+    @Override
+    public Optional<DiskStatus> query(DiskId disk) {
+      throw failure;
+    }
+
+    @Override
+    public DiskChange bringOnline(DiskId disk, String mountPoint, FencingEpoch epoch) {
+      throw failure;
+    }
+
+    @Override
+    public DiskChange preempt(DiskId disk) {
+      throw failure;
+    }
+
+    @Override
+    public DiskChange takeOffline(DiskId disk, FencingEpoch epoch) {
+      throw failure;
+    }
   }
 
   void serve(Fence fence) {

@@ -158,6 +158,21 @@ class LettingGoTest {
   }
 
   @Test
+  void triesTheRestWhenOnePartFailsInAWayThatNobodyForesaw() {
+    // Given
+    lab.failDisks(new IllegalStateException("a driver answered nonsense"));
+
+    // When
+    letGo();
+
+    // Then
+    assertThat(lab.switches.addresses().look(LeaseLab.ADDRESS).isPresent()).isFalse();
+    assertThat(lease().state()).isEqualTo(SourceLease.State.FAILED);
+    assertThat(lease().detail()).contains("disk data", "a driver answered nonsense");
+    assertThat(events()).containsExactly(100L, 102L);
+  }
+
+  @Test
   void endsAServiceThatHangsAndGoesOn() {
     lab.machines.writeFaults("exch1", "services: {AppServer: {ignoreStop: true}}");
 
