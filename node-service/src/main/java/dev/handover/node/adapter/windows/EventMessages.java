@@ -1,15 +1,12 @@
 package dev.handover.node.adapter.windows;
 
-import com.sun.jna.Memory;
 import com.sun.jna.platform.win32.Wevtapi;
 import com.sun.jna.platform.win32.WevtapiUtil;
 import com.sun.jna.platform.win32.Win32Exception;
 import com.sun.jna.platform.win32.Winevt;
 import com.sun.jna.platform.win32.Winevt.EVT_HANDLE;
 import com.sun.jna.ptr.IntByReference;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,18 +44,12 @@ final class EventMessages implements AutoCloseable {
     IntByReference count = new IntByReference();
     EVT_HANDLE context =
         API.EvtCreateRenderContext(0, null, Winevt.EVT_RENDER_CONTEXT_FLAGS.EvtRenderContextUser);
-    try (EventChannel.Handle user = new EventChannel.Handle(context);
-        Memory values =
-            WevtapiUtil.EvtRender(
-                user.value(), event, Winevt.EVT_RENDER_FLAGS.EvtRenderEventValues, count)) {
-      EventVariants variants = new EventVariants(values);
-      List<String> texts = new ArrayList<>();
-      for (int index = 0; index < count.getValue(); index++) {
-        variants.text(index).ifPresent(texts::add);
-      }
-      return String.join("; ", texts);
-    } catch (Win32Exception e) {
-      return "";
+    try (EventChannel.Handle user = new EventChannel.Handle(context)) {
+      return EventStrings.joined(
+          count,
+          () ->
+              WevtapiUtil.EvtRender(
+                  user.value(), event, Winevt.EVT_RENDER_FLAGS.EvtRenderEventValues, count));
     }
   }
 
