@@ -19,7 +19,11 @@ public interface ServiceControlManager {
    */
   ServiceStatus query(ServiceName name);
 
-  /** All services of this machine, at most 4,096, in the service manager's own order. */
+  /**
+   * All services of this machine whose state may be read, at most 4,096, in the service manager's
+   * own order. One whose settings may not be read keeps no other from being listed: its start type
+   * is UNKNOWN.
+   */
   List<ServiceStatus> list();
 
   /**

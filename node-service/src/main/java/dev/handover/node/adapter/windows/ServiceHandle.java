@@ -54,6 +54,11 @@ final class ServiceHandle implements AutoCloseable {
     return new ServiceHandle(opened.manager, service, error);
   }
 
+  /** What could not be opened. */
+  static ServiceHandle refused(WindowsError error) {
+    return new ServiceHandle(null, null, error);
+  }
+
   /** Why it is not open; NONE when it is. */
   WindowsError error() {
     return error;

@@ -10,6 +10,7 @@ import com.sun.jna.platform.win32.Winsvc;
 import com.sun.jna.platform.win32.Winsvc.ENUM_SERVICE_STATUS;
 import com.sun.jna.platform.win32.Winsvc.ENUM_SERVICE_STATUS_PROCESS;
 import com.sun.jna.platform.win32.Winsvc.SC_HANDLE;
+import com.sun.jna.platform.win32.Winsvc.SERVICE_STATUS_PROCESS;
 import com.sun.jna.ptr.IntByReference;
 import dev.handover.node.domain.ServiceName;
 import dev.handover.node.domain.WindowsError;
@@ -23,11 +24,14 @@ final class ServiceLists {
   /** SC_ENUM_PROCESS_INFO. */
   private static final int PROCESS_INFO = 0;
 
+  /** A service and its state, for which the service itself need not be opened. */
+  record Entry(ServiceName name, SERVICE_STATUS_PROCESS status) {}
+
   private ServiceLists() {}
 
-  /** Key names of all services, in the service manager's own order. */
-  static List<String> names(SC_HANDLE manager) {
-    List<String> names = new ArrayList<>();
+  /** All services, in the service manager's own order. */
+  static List<Entry> entries(SC_HANDLE manager) {
+    List<Entry> entries = new ArrayList<>();
     IntByReference resume = new IntByReference();
     int size = 0;
     while (true) {
@@ -49,9 +53,9 @@ final class ServiceLists {
       WindowsError error = complete ? WindowsError.NONE : Native32.lastError();
       buffer
           .filter(filled -> count.getValue() > 0)
-          .ifPresent(filled -> addNames(filled, count.getValue(), names));
+          .ifPresent(filled -> addEntries(filled, count.getValue(), entries));
       if (complete) {
-        return names;
+        return entries;
       }
       if (error.code() != ERROR_MORE_DATA) {
         throw Native32.unavailable("The services cannot be listed", error);
@@ -60,12 +64,26 @@ final class ServiceLists {
     }
   }
 
-  private static void addNames(Memory buffer, int count, List<String> names) {
+  private static void addEntries(Memory buffer, int count, List<Entry> entries) {
     for (Structure entry :
         Structure.newInstance(ENUM_SERVICE_STATUS_PROCESS.class, buffer).toArray(count)) {
       entry.read();
-      names.add(((ENUM_SERVICE_STATUS_PROCESS) entry).lpServiceName);
+      ENUM_SERVICE_STATUS_PROCESS found = (ENUM_SERVICE_STATUS_PROCESS) entry;
+      entries.add(
+          new Entry(new ServiceName(found.lpServiceName), copyOf(found.ServiceStatusProcess)));
     }
+  }
+
+  /** Its own memory: the list's is given back. */
+  private static SERVICE_STATUS_PROCESS copyOf(SERVICE_STATUS_PROCESS listed) {
+    SERVICE_STATUS_PROCESS copy = new SERVICE_STATUS_PROCESS();
+    copy.dwCurrentState = listed.dwCurrentState;
+    copy.dwProcessId = listed.dwProcessId;
+    copy.dwCheckPoint = listed.dwCheckPoint;
+    copy.dwWaitHint = listed.dwWaitHint;
+    copy.dwWin32ExitCode = listed.dwWin32ExitCode;
+    copy.dwServiceSpecificExitCode = listed.dwServiceSpecificExitCode;
+    return copy;
   }
 
   /**

@@ -18,6 +18,7 @@ import dev.handover.node.domain.WindowsError;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +32,18 @@ public final class WindowsServiceControlManager implements ServiceControlManager
   private static final Advapi32 ADVAPI = Advapi32.INSTANCE;
   private static final int MAX_SERVICES = 4096;
 
-  /** SC_STATUS_PROCESS_INFO and SC_ENUM_PROCESS_INFO. */
+  /** SC_STATUS_PROCESS_INFO. */
   private static final int PROCESS_INFO_LEVEL = 0;
 
   private final @Nullable String machine;
+  private final Opening opening;
   private final ServiceSetup setup;
   private final ServiceNotices notices;
+
+  /** Opens a service for reading, or tells why it cannot be. */
+  interface Opening {
+    ServiceHandle open(@Nullable String machine, String name, int access);
+  }
 
   /** The service manager of this machine. */
   public WindowsServiceControlManager() {
@@ -51,7 +58,12 @@ public final class WindowsServiceControlManager implements ServiceControlManager
    * @param machine its name; null for this machine
    */
   public WindowsServiceControlManager(@Nullable String machine) {
+    this(machine, ServiceHandle::ofService);
+  }
+
+  WindowsServiceControlManager(@Nullable String machine, Opening opening) {
     this.machine = machine;
+    this.opening = opening;
     this.setup = new ServiceSetup(machine);
     this.notices = new ServiceNotices(machine);
   }
@@ -59,29 +71,43 @@ public final class WindowsServiceControlManager implements ServiceControlManager
   @Override
   public ServiceStatus query(ServiceName name) {
     int access = Winsvc.SERVICE_QUERY_STATUS | Winsvc.SERVICE_QUERY_CONFIG;
-    try (ServiceHandle service = ServiceHandle.ofService(machine, name.value(), access)) {
+    try (ServiceHandle service = opening.open(machine, name.value(), access)) {
       if (isUnknown(service.error())) {
         return ServiceStatus.notInstalled(name);
       }
       requireOpen(service, "Service " + name + " cannot be read");
-      return status(name, service.value());
+      return status(name, currentStatus(name, service.value()), settings(service));
     }
   }
 
   @Override
   public List<ServiceStatus> list() {
+    return entries().stream().limit(MAX_SERVICES).flatMap(entry -> listed(entry).stream()).toList();
+  }
+
+  private List<ServiceLists.Entry> entries() {
     int access = Winsvc.SC_MANAGER_CONNECT | Winsvc.SC_MANAGER_ENUMERATE_SERVICE;
-    List<String> names;
     try (ServiceHandle manager = ServiceHandle.ofManager(machine, access)) {
       requireOpen(manager, "The service manager cannot be read");
-      names = ServiceLists.names(manager.value());
+      return ServiceLists.entries(manager.value());
     }
-    // A service can be removed between the two calls.
-    return names.stream()
-        .limit(MAX_SERVICES)
-        .map(name -> query(new ServiceName(name)))
-        .filter(status -> status.state() != ServiceState.NOT_INSTALLED)
-        .toList();
+  }
+
+  /**
+   * Empty when it was removed since it was listed. Windows and makers of virus scanners have
+   * services that show their state, but do not let even administrators read how they are set up.
+   */
+  private Optional<ServiceStatus> listed(ServiceLists.Entry entry) {
+    try (ServiceHandle service =
+        opening.open(machine, entry.name().value(), Winsvc.SERVICE_QUERY_CONFIG)) {
+      return isUnknown(service.error())
+          ? Optional.empty()
+          : Optional.of(status(entry.name(), entry.status(), settings(service)));
+    }
+  }
+
+  private static ServiceSettings settings(ServiceHandle service) {
+    return service.error().isNone() ? ServiceSettings.of(service.value()) : ServiceSettings.UNKNOWN;
   }
 
   @Override
@@ -151,10 +177,11 @@ public final class WindowsServiceControlManager implements ServiceControlManager
       return WindowsError.SERVICE_NOT_ACTIVE;
     }
     boolean shared =
-        list().stream()
+        entries().stream()
             .anyMatch(
                 other ->
-                    !other.name().equals(name) && Objects.equals(other.processId(), processId));
+                    !other.name().equals(name)
+                        && Integer.toUnsignedLong(other.status().dwProcessId) == processId);
     return shared
         ? WindowsError.INVALID_SERVICE_CONTROL
         : Processes.end(
@@ -180,14 +207,18 @@ public final class WindowsServiceControlManager implements ServiceControlManager
     }
   }
 
-  private ServiceStatus status(ServiceName name, SC_HANDLE service) {
+  private static SERVICE_STATUS_PROCESS currentStatus(ServiceName name, SC_HANDLE service) {
     SERVICE_STATUS_PROCESS found = new SERVICE_STATUS_PROCESS();
     IntByReference needed = new IntByReference();
     if (!ADVAPI.QueryServiceStatusEx(service, PROCESS_INFO_LEVEL, found, found.size(), needed)) {
       throw Native32.unavailable("Service " + name + " cannot be read", Native32.lastError());
     }
+    return found;
+  }
+
+  private ServiceStatus status(
+      ServiceName name, SERVICE_STATUS_PROCESS found, ServiceSettings settings) {
     ServiceState state = state(found);
-    ServiceSettings settings = ServiceSettings.of(service);
     ServiceStatus.Progress progress =
         state.isPending()
             ? new ServiceStatus.Progress(

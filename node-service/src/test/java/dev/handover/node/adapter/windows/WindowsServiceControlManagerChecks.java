@@ -115,6 +115,43 @@ class WindowsServiceControlManagerChecks extends ServiceSetupContract {
     await(named, name, ServiceState.STOPPED);
   }
 
+  /** Wine lets everybody open everything, so that the refusal is ours. */
+  @Test
+  void listsServicesThatMayNotBeOpenedAndEndsTheProcessOfAnother() {
+    // Given
+    ServiceName closed = new ServiceName("HoClosed");
+    ServiceName open = new ServiceName("HoOpen");
+    withServices(TestService.named("HoClosed"), TestService.named("HoOpen"));
+    WindowsServiceControlManager restricted =
+        new WindowsServiceControlManager(
+            null,
+            (machine, name, access) ->
+                name.equals(closed.value())
+                    ? ServiceHandle.refused(WindowsError.ACCESS_DENIED)
+                    : ServiceHandle.ofService(machine, name, access));
+    scm.start(closed);
+    scm.start(open);
+    ServiceStatus running = await(scm, open, ServiceState.RUNNING);
+    ServiceStatus hidden = await(scm, closed, ServiceState.RUNNING);
+
+    // When
+    List<ServiceStatus> listed = restricted.list();
+    WindowsError ended = restricted.endProcess(open, Objects.requireNonNull(running.processId()));
+
+    // Then
+    assertThat(listed).filteredOn(status -> status.name().equals(open)).containsExactly(running);
+    assertThat(listed)
+        .filteredOn(status -> status.name().equals(closed))
+        .singleElement()
+        .satisfies(
+            status -> {
+              assertThat(status.state()).isEqualTo(ServiceState.RUNNING);
+              assertThat(status.processId()).isEqualTo(hidden.processId());
+              assertThat(status.startType()).isEqualTo(StartType.UNKNOWN);
+            });
+    assertThat(ended).isEqualTo(WindowsError.NONE);
+  }
+
   /** The order comes from the set, because Wine knows no dependencies. */
   @Test
   void bringsASetToAStateInWaves() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
  */
 class WindowsServiceControlManagerIT {
   private static final Pattern SUCCESSFUL = Pattern.compile("(\\d+) tests successful");
-  private static final int CHECKS = 28;
+  private static final int CHECKS = 29;
 
   @Test
   void keepsTheContractOnWindows() {
