@@ -18,6 +18,7 @@ public final class InMemoryDirectory implements Directory {
       new LinkedHashMap<>();
   private final DirectoryDescription description;
   private final Set<String> denied = new HashSet<>();
+  private final Set<String> unclear = new HashSet<>();
   private volatile boolean silent;
   private Optional<Directory> globalCatalog = Optional.empty();
   private Optional<Consumer<DistinguishedName>> fetch = Optional.empty();
@@ -61,8 +62,17 @@ public final class InMemoryDirectory implements Directory {
     return this;
   }
 
+  /** Asked for the right to write this attribute, it gives an answer that tells nothing. */
+  public InMemoryDirectory answeringUnclearly(String attribute) {
+    unclear.add(CaseFolding.fold(attribute));
+    return this;
+  }
+
   @Override
   public WriteRight mayWrite(DistinguishedName entry, String attribute, AttributeValue absent) {
+    if (unclear.contains(CaseFolding.fold(attribute))) {
+      return WriteRight.UNKNOWN;
+    }
     return denied.contains(CaseFolding.fold(attribute)) ? WriteRight.DENIED : WriteRight.GRANTED;
   }
 

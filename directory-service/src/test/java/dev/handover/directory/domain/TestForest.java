@@ -20,6 +20,10 @@ public final class TestForest {
   public static final String USERS = "OU=Mail Users," + DOMAIN;
   public static final String ODD_STORE = "CN=EXCH1 Über\\, \\+Store";
   public static final String PLAIN_STORE = "CN=Mailbox Store";
+
+  /** As Exchange sets it up: what lies in the configuration can be renamed only with this flag. */
+  public static final String RENAMABLE = "1610612736";
+
   private static final String LEGACY = "/o=EXCH1/ou=EXCH1 Group";
 
   private final Map<String, List<String>> entries = new LinkedHashMap<>();
@@ -95,7 +99,7 @@ public final class TestForest {
     add(information, "objectClass", "msExchInformationStore");
     add("CN=First Storage Group," + information, "objectClass", "msExchStorageGroup");
     for (String rdn : List.of(PLAIN_STORE, ODD_STORE)) {
-      add(store(rdn, name), "objectClass", "msExchPrivateMDB");
+      add(store(rdn, name), "objectClass", "msExchPrivateMDB", "systemFlags", RENAMABLE);
     }
     add(
         store("CN=Public Store", name),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.handover.directory.Installation;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -50,7 +52,10 @@ class ServiceApiTest extends ForestApi {
         .statusCode(200)
         .body("server", equalTo("dc1.example.test"))
         .body("security", equalTo("PLAIN"))
-        .body("configurationNamingContext", equalTo("CN=Configuration,DC=example,DC=test"));
+        .body("configurationNamingContext", equalTo("CN=Configuration,DC=example,DC=test"))
+        .body("domainControllers", hasSize(1))
+        .body("domainControllers[0].url", startsWith("ldap://127.0.0.1:"))
+        .body("domainControllers[0].used", equalTo(true));
   }
 
   @Test

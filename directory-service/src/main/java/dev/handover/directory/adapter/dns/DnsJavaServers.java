@@ -6,7 +6,6 @@ import dev.handover.directory.domain.DnsServers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
@@ -57,7 +56,7 @@ public final class DnsJavaServers implements DnsServers {
     }
     return answer.getSection(Section.ANSWER).stream()
         .filter(record -> record.getType() == type)
-        .map(record -> record.rdataToString().toLowerCase(Locale.ROOT).replaceFirst("\\.$", ""))
+        .map(record -> RecordTexts.data(record).replaceFirst("\\.$", ""))
         .sorted()
         .toList();
   }

@@ -29,7 +29,7 @@ final class RecordTexts {
   }
 
   /** Addresses in their canonical form, which is not dnsjava's. */
-  private static String data(Record record) {
+  static String data(Record record) {
     String text = record.rdataToString().toLowerCase(Locale.ROOT);
     return record instanceof AAAARecord
         ? IpAddress.of(record.rdataToWireCanonical()).map(IpAddress::text).orElse(text)

@@ -69,8 +69,8 @@ final class LdapCures {
   private static String ofCode(ResultCode code) {
     return switch (code) {
       case STRONG_AUTH_REQUIRED, CONFIDENTIALITY_REQUIRED ->
-          "Use security ldaps, starttls or sasl: this domain controller takes nobody on an"
-              + " unprotected connection.";
+          "Set handover.directory.ldap.security to ldaps, starttls or sasl: this domain controller"
+              + " takes nobody on an unprotected connection.";
       case AUTH_METHOD_NOT_SUPPORTED ->
           "The domain controller does not offer this way to log on: change"
               + " handover.directory.ldap.authentication.";

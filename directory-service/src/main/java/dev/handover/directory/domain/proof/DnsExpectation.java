@@ -7,6 +7,9 @@ import dev.handover.directory.domain.Direction;
 import dev.handover.directory.domain.DnsServers.Question;
 import dev.handover.directory.domain.EntryChange;
 import dev.handover.directory.domain.Rdn;
+import dev.handover.directory.domain.dns.DnsServerName;
+import dev.handover.directory.domain.dns.DnsType;
+import dev.handover.directory.domain.dns.IpAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -19,8 +22,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a DNS server has to answer when a change of a {@code dnsRecord} has reached it (MS-DNSP,
- * section 2.3.2.2): for each type of record that the change touches, all records of that type.
+ * What a DNS server has to answer when a change of a {@code dnsRecord} (MS-DNSP, section 2.3.2.2)
+ * or of a name on a DNS server ({@link DnsServerName}) has reached it: for each type of record that
+ * the change touches, all records of that type, addresses as in {@link IpAddress}.
  */
 public record DnsExpectation(Question question, List<String> answers) {
   private static final String ATTRIBUTE = "dnsRecord";
@@ -40,22 +44,42 @@ public record DnsExpectation(Question question, List<String> answers) {
     if (name.isEmpty()) {
       return List.of();
     }
+    boolean isOnServer = DnsServerName.isOnServer(change.dn());
     List<DnsExpectation> expectations = new ArrayList<>();
     for (AttributeChange attribute : change.attributes()) {
-      if (CaseFolding.same(attribute.name(), ATTRIBUTE)) {
-        Map<String, List<String>> before = byType(attribute.before());
-        Map<String, List<String>> after = byType(attribute.after());
-        Map<String, List<String>> wanted = expected == Direction.APPLIED ? after : before;
-        for (String type : TYPES.values().stream().sorted().toList()) {
-          if (!before.getOrDefault(type, List.of()).equals(after.getOrDefault(type, List.of()))) {
-            expectations.add(
-                new DnsExpectation(
-                    new Question(name.get(), type), wanted.getOrDefault(type, List.of())));
-          }
+      Map<String, List<String>> before = byType(isOnServer, attribute.name(), attribute.before());
+      Map<String, List<String>> after = byType(isOnServer, attribute.name(), attribute.after());
+      Map<String, List<String>> wanted = expected == Direction.APPLIED ? after : before;
+      for (String type : TYPES.values().stream().sorted().toList()) {
+        if (!before.getOrDefault(type, List.of()).equals(after.getOrDefault(type, List.of()))) {
+          expectations.add(
+              new DnsExpectation(
+                  new Question(name.get(), type), wanted.getOrDefault(type, List.of())));
         }
       }
     }
     return expectations;
+  }
+
+  private static Map<String, List<String>> byType(
+      boolean isOnServer, String attribute, List<AttributeValue> values) {
+    if (isOnServer) {
+      return DnsType.ofAttribute(attribute)
+          .map(
+              type ->
+                  Map.of(
+                      type.name(),
+                      values.stream().map(DnsExpectation::data).sorted().distinct().toList()))
+          .orElse(Map.of());
+    }
+    return CaseFolding.same(attribute, ATTRIBUTE) ? byType(values) : Map.of();
+  }
+
+  /** The data after the seconds to live; names without the dot at their end. */
+  private static String data(AttributeValue value) {
+    String text = value.text();
+    String data = text.substring(text.indexOf(' ') + 1).toLowerCase(Locale.ROOT);
+    return data.endsWith(".") ? data.substring(0, data.length() - 1) : data;
   }
 
   /** {@code DC=<node>,DC=<zone>,...}; the node {@code @} stands for the zone itself. */
@@ -88,22 +112,15 @@ public record DnsExpectation(Question question, List<String> answers) {
 
   private static String text(String type, ByteBuffer content) {
     return switch (type) {
-      case "A" -> address(content, 1, 10, ".");
-      case "AAAA" -> address(content, 2, 16, ":");
+      case "A", "AAAA" -> address(content);
       default -> target(content);
     };
   }
 
-  private static String address(ByteBuffer content, int octets, int radix, String separator) {
-    List<String> groups = new ArrayList<>();
-    while (content.remaining() >= octets) {
-      int group = Byte.toUnsignedInt(content.get());
-      for (int i = 1; i < octets; i++) {
-        group = group << Byte.SIZE | Byte.toUnsignedInt(content.get());
-      }
-      groups.add(Integer.toString(group, radix));
-    }
-    return String.join(separator, groups);
+  private static String address(ByteBuffer content) {
+    byte[] octets = new byte[content.remaining()];
+    content.get(octets);
+    return IpAddress.of(octets).map(IpAddress::text).orElse(HexFormat.of().formatHex(octets));
   }
 
   /** A name (MS-DNSP, 2.2.2.2.2): its length, how many labels, then each with its length. */

@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
  * Which attributes of an entry the account may write. The directory lists them in {@code
  * allowedAttributesEffective} (MS-ADTS, section 3.1.1.4.5.22), and what is listed counts. A list
  * without the attribute, or none, is not taken at its word: then the delete of a value that is not
- * there decides.
+ * there decides. Renaming an entry is another operation than a modify: there only a clear answer
+ * counts, and everything else stays unknown.
  */
 final class EntryRights {
   private static final String EFFECTIVE = "allowedAttributesEffective";
@@ -43,15 +44,17 @@ final class EntryRights {
     Map<String, WriteRight> rights = new LinkedHashMap<>();
     for (AttributeChange attribute : change.attributes()) {
       boolean isListed = listed.contains(CaseFolding.fold(attribute.name()));
-      rights.put(attribute.name(), isListed ? WriteRight.GRANTED : inDoubt(change.dn(), attribute));
+      rights.put(attribute.name(), isListed ? WriteRight.GRANTED : inDoubt(change, attribute));
     }
     return rights;
   }
 
-  private WriteRight inDoubt(DistinguishedName dn, AttributeChange attribute) {
-    WriteRight answer = directory.mayWrite(dn, attribute.name(), absent(attribute));
-    boolean listsRights = answer == WriteRight.UNKNOWN && !listed(dn, ALLOWED).isEmpty();
-    return listsRights ? WriteRight.DENIED : answer;
+  private WriteRight inDoubt(EntryChange change, AttributeChange attribute) {
+    WriteRight answer = directory.mayWrite(change.dn(), attribute.name(), absent(attribute));
+    if (answer != WriteRight.UNKNOWN || change.isRename()) {
+      return answer;
+    }
+    return listed(change.dn(), ALLOWED).isEmpty() ? WriteRight.UNKNOWN : WriteRight.DENIED;
   }
 
   private Set<String> listed(DistinguishedName dn, String attribute) {

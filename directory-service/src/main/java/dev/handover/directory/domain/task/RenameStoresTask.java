@@ -2,7 +2,7 @@ package dev.handover.directory.domain.task;
 
 import com.google.auto.service.AutoService;
 import dev.handover.directory.domain.DirectoryTask;
-import dev.handover.directory.domain.DistinguishedName;
+import dev.handover.directory.domain.Entry;
 import dev.handover.directory.domain.Filter;
 import dev.handover.directory.domain.Severity;
 import dev.handover.directory.domain.TaskConduct;
@@ -55,12 +55,9 @@ public final class RenameStoresTask implements DirectoryTask {
   }
 
   private static StoreNames names(ExchangeServer server, TaskContext context, TaskDraft draft) {
-    List<DistinguishedName> stores =
-        ServerObjects.find(server, STORES, Set.of("cn"), context).stream()
-            .map(store -> store.dn())
-            .toList();
     StoreNames names = new StoreNames(server);
-    for (DistinguishedName store : stores) {
+    for (Entry store :
+        ServerObjects.find(server, STORES, Set.of("cn", StoreNames.FLAGS), context)) {
       names.shorten(store, context, draft);
     }
     return names;

@@ -2,6 +2,7 @@ package dev.handover.directory.domain.task;
 
 import dev.handover.directory.domain.CaseFolding;
 import dev.handover.directory.domain.DistinguishedName;
+import dev.handover.directory.domain.Entry;
 import dev.handover.directory.domain.Rdn;
 import dev.handover.directory.domain.Severity;
 import dev.handover.directory.domain.TaskContext;
@@ -11,6 +12,11 @@ import java.util.Set;
 
 /** The names that the stores of one server have once its own name is out of them. */
 final class StoreNames {
+  static final String FLAGS = "systemFlags";
+
+  /** FLAG_CONFIG_ALLOW_RENAME (MS-ADTS, section 2.2.10). */
+  private static final int ALLOW_RENAME = 0x40000000;
+
   private final ExchangeServer server;
   private final Set<DistinguishedName> names = new LinkedHashSet<>();
 
@@ -19,7 +25,8 @@ final class StoreNames {
   }
 
   /** Renames a store whose name has the server's in it, and finds what is in the way. */
-  void shorten(DistinguishedName store, TaskContext context, TaskDraft draft) {
+  void shorten(Entry found, TaskContext context, TaskDraft draft) {
+    DistinguishedName store = found.dn();
     StoreName now = new StoreName(store.rdn().value());
     StoreName wanted = now.without(server.dn().rdn().value());
     if (wanted.isEmpty()) {
@@ -45,7 +52,25 @@ final class StoreNames {
           "Rename one of the two by hand, to the same name on both servers.");
       return;
     }
+    if (!mayBeRenamed(found)) {
+      draft.find(
+          Severity.BLOCKER,
+          "store-cannot-be-renamed",
+          store,
+          "Its systemFlags do not let the directory rename it, and they cannot be changed.",
+          "Create a store under the name '" + wanted.value() + "' and move the mailboxes there.");
+      return;
+    }
     draft.rename(store, wanted.value());
+  }
+
+  /** What lies in the configuration is renamed only with this flag, by anybody. */
+  private static boolean mayBeRenamed(Entry store) {
+    try {
+      return (Integer.parseInt(store.text(FLAGS).orElse("0")) & ALLOW_RENAME) != 0;
+    } catch (NumberFormatException e) {
+      return false;
+    }
   }
 
   /** Tells which stores will have no counterpart. */

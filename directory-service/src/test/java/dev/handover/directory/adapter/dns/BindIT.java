@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.handover.directory.domain.AttributeChange;
 import dev.handover.directory.domain.AttributeValue;
+import dev.handover.directory.domain.Direction;
 import dev.handover.directory.domain.DirectoryRefusedException;
 import dev.handover.directory.domain.DirectoryUnreachableException;
+import dev.handover.directory.domain.DnsServers;
+import dev.handover.directory.domain.EntryChange;
 import dev.handover.directory.domain.ModifyOutcome;
+import dev.handover.directory.domain.TaskName;
 import dev.handover.directory.domain.ValueSyntax;
 import dev.handover.directory.domain.dns.DnsServerName;
 import dev.handover.directory.domain.dns.DnsType;
+import dev.handover.directory.domain.proof.DnsExpectation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +132,25 @@ class BindIT {
         .containsExactly("600 exch1.example.test.");
     assertThat(found("exch1", Type.AAAA)).containsExactly("1200 2001:db8:0:0:0:0:0:50");
     assertThat(found("webmail", Type.CNAME)).containsExactly("3600 exch2.example.test.");
+  }
+
+  @Test
+  void isAskedForTheSameTextsThatAChangeSetExpects() {
+    EntryChange change =
+        new EntryChange(
+            1,
+            new TaskName("dns-address"),
+            EXCH1.dn(),
+            List.of(moved(), change(DnsType.AAAA, List.of(), List.of("1200 2001:db8::50"))));
+    DnsServers.Address server = new DnsServers.Address("127.0.0.1", bind.port());
+    updates.compareAndSet(EXCH1, change.attributes());
+
+    assertThat(DnsExpectation.of(change, Direction.APPLIED))
+        .hasSize(2)
+        .allSatisfy(
+            expected ->
+                assertThat(new DnsJavaServers().ask(server, expected.question()))
+                    .isEqualTo(expected.answers()));
   }
 
   @Test

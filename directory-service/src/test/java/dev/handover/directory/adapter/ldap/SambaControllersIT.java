@@ -72,7 +72,7 @@ class SambaControllersIT {
         DistinguishedName.parse("OU=Domain Controllers,DC=example,DC=test"),
         List.of(
             new AttributeChange(
-                "info", ValueSyntax.CASE_IGNORE, List.of(), List.of(AttributeValue.of(text)))));
+                "street", ValueSyntax.CASE_IGNORE, List.of(), List.of(AttributeValue.of(text)))));
   }
 
   @Test

@@ -142,7 +142,7 @@ class SambaDirectoryIT extends DirectoryContract {
       assertThatThrownBy(other::describe)
           .isInstanceOfSatisfying(
               DirectoryRefusedException.class,
-              refusal -> assertThat(refusal.cure()).contains("ldaps://"));
+              refusal -> assertThat(refusal.cure()).contains("ldap.security to ldaps"));
     }
   }
 

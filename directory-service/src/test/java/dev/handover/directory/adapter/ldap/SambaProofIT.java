@@ -88,7 +88,7 @@ class SambaProofIT {
             });
     assertThat(findings)
         .extracting(finding -> String.valueOf(finding.dn()))
-        .contains(TestForest.USERS, COMPUTER1);
+        .contains(TestForest.USERS, "CN=Computers," + TestForest.DOMAIN);
   }
 
   @Test

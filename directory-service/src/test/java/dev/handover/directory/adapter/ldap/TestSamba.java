@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
  * A throw-away Active Directory (Samba) on an address of its own, run by the fixture under
  * deploy/samba.
  */
-final class TestSamba {
+public final class TestSamba {
   /** One domain an address: two builds on one machine need two. */
   static final String ADDRESS =
       Objects.requireNonNullElse(System.getenv("HANDOVER_TEST_SAMBA_ADDRESS"), "127.0.0.81");
@@ -42,12 +42,12 @@ final class TestSamba {
 
   private TestSamba() {}
 
-  static TestSamba fresh() throws IOException, InterruptedException {
+  public static TestSamba fresh() throws IOException, InterruptedException {
     run("reset");
     return new TestSamba();
   }
 
-  void kill() throws IOException, InterruptedException {
+  public void kill() throws IOException, InterruptedException {
     run("kill");
   }
 
@@ -55,7 +55,7 @@ final class TestSamba {
     run("start");
   }
 
-  static LdapSettings settings(DirectorySecurity security) {
+  public static LdapSettings settings(DirectorySecurity security) {
     return new LdapSettings(
         (security == DirectorySecurity.LDAPS ? "ldaps://" : "ldap://") + ADDRESS,
         security,
@@ -122,7 +122,8 @@ final class TestSamba {
   }
 
   /** A connection that has nothing to do with the adapter under test. */
-  static LDAPConnection connect() throws IOException, LDAPException, GeneralSecurityException {
+  public static LDAPConnection connect()
+      throws IOException, LDAPException, GeneralSecurityException {
     SSLUtil tls =
         new SSLUtil(new PEMFileTrustManager(new File(FOLDER.toFile(), "private/tls/ca.pem")));
     return new LDAPConnection(
@@ -136,7 +137,7 @@ final class TestSamba {
   /**
    * Adds entries given as attribute name, value, ...; the RDN's attribute is the server's business.
    */
-  static void add(LDAPConnection connection, Map<String, List<String>> entries)
+  public static void add(LDAPConnection connection, Map<String, List<String>> entries)
       throws LDAPException {
     for (Map.Entry<String, List<String>> each : entries.entrySet()) {
       Entry entry = new Entry(each.getKey());

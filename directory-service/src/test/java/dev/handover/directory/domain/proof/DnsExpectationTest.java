@@ -68,9 +68,39 @@ class DnsExpectationTest {
         change("x", List.of(), List.of(record(5, "1003054558434831" + "04544553540000")));
 
     assertThat(DnsExpectation.of(six, Direction.APPLIED).getFirst().answers())
-        .containsExactly("2001:db8:0:0:0:0:0:1");
+        .containsExactly("2001:db8::1");
     assertThat(DnsExpectation.of(alias, Direction.APPLIED).getFirst().answers())
         .containsExactly("exch1.test");
+  }
+
+  @Test
+  void expectsOfADnsServerWhatAChangeOfItsOwnNamesWrote() {
+    EntryChange change =
+        new EntryChange(
+            1,
+            new TaskName("dns-address"),
+            DistinguishedName.parse("DC=exch1,DC=example.test,O=DNS"),
+            List.of(
+                onServer("RRset-A", List.of("3600 192.0.2.11"), List.of("300 192.0.2.12")),
+                onServer("RRset-AAAA", List.of(), List.of("300 2001:db8::1")),
+                onServer("RRset-CNAME", List.of("3600 Old.example.test."), List.of()),
+                onServer("RRset-PTR", List.of("3600 a."), List.of("300 a."))));
+
+    assertThat(DnsExpectation.of(change, Direction.APPLIED))
+        .containsExactly(
+            new DnsExpectation(new Question("exch1.example.test", "A"), List.of("192.0.2.12")),
+            new DnsExpectation(new Question("exch1.example.test", "AAAA"), List.of("2001:db8::1")),
+            new DnsExpectation(new Question("exch1.example.test", "CNAME"), List.of()));
+    assertThat(DnsExpectation.of(change, Direction.REVERTED).getLast().answers())
+        .containsExactly("old.example.test");
+  }
+
+  private static AttributeChange onServer(String name, List<String> before, List<String> after) {
+    return new AttributeChange(
+        name,
+        ValueSyntax.EXACT,
+        before.stream().map(AttributeValue::of).toList(),
+        after.stream().map(AttributeValue::of).toList());
   }
 
   @Test

@@ -61,6 +61,33 @@ class RightsPreflightTest {
   }
 
   @Test
+  void callsARenamingUnknownWhereTheDirectoryGivesNoClearAnswer() {
+    directory.answeringUnclearly("cn").answeringUnclearly("mail");
+    directory.with(SampleSet.STORE, "allowedAttributes", "cn", "mail");
+
+    assertThat(findingOf("cn"))
+        .satisfies(
+            finding -> {
+              assertThat(finding.code()).isEqualTo("write-right-unknown");
+              assertThat(finding.severity()).isEqualTo(Severity.NOTICE);
+            });
+    assertThat(findingOf("mail").code()).isEqualTo("write-right-missing");
+  }
+
+  private Finding findingOf(String attribute) {
+    RightsPreflight rights = new RightsPreflight(directory, passed::add);
+    List<AttributeValue> after = List.of(AttributeValue.of("x"));
+    rights.add(
+        new EntryChange(
+            1,
+            SampleSet.MAILBOXES,
+            DistinguishedName.parse(SampleSet.STORE),
+            List.of(new AttributeChange(attribute, ValueSyntax.CASE_IGNORE, List.of(), after))));
+    assertThat(rights.findings()).hasSize(1);
+    return rights.findings().getFirst();
+  }
+
+  @Test
   void looksAtFewOfManyAndNeverStopsLooking() {
     long looks = IntStream.rangeClosed(1, 100_000).filter(RightsPreflight::isSample).count();
 

@@ -48,6 +48,7 @@ class RenameStoresTaskTest {
   private void addStore(String name, String server, String objectClass) {
     String dn = TestForest.store("CN=" + name, server);
     directory.with(dn, "objectClass", objectClass, "cn", name);
+    directory.with(dn, "systemFlags", TestForest.RENAMABLE);
   }
 
   private Preview there() {
@@ -72,6 +73,16 @@ class RenameStoresTaskTest {
             TestForest.store("CN=Public Folder Store", "EXCH1"),
             TestForest.store("CN=Mailbox Store", "EXCH2"),
             TestForest.store("CN=Public Folder Store", "EXCH2"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0", "536870912", "2147483648", "much"})
+  void doesNotTryWhatNoDirectoryAllows(String systemFlags) {
+    String dn = TestForest.store("CN=Mailbox Store (EXCH1)", "EXCH1");
+    directory.set(dn, "systemFlags", systemFlags);
+
+    assertBlocked(there(), "store-cannot-be-renamed");
+    assertThat(there().changes()).hasSize(3);
   }
 
   @Test
