@@ -52,8 +52,8 @@ final class DnText {
       boolean inner = i > 0 && i < text.length() - 1;
       boolean plain =
           c == ' '
-              ? inner && isLetterOrDigit(text.charAt(i - 1)) && isLetterOrDigit(text.charAt(i + 1))
-              : isLetterOrDigit(c) || "=,-._".indexOf(c) >= 0;
+              ? inner && isWithin(text.charAt(i - 1)) && isWithin(text.charAt(i + 1))
+              : isWithin(c) || c == '=' || c == ',';
       if (!plain) {
         return false;
       }
@@ -61,8 +61,12 @@ final class DnText {
     return true;
   }
 
-  private static boolean isLetterOrDigit(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  /** Needs no escape anywhere, and ends no value. */
+  private static boolean isWithin(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || "-._()".indexOf(c) >= 0;
   }
 
   /** A value as it is written in a DN (RFC 4514, section 2.4). */
