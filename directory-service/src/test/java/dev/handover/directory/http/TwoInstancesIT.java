@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two packaged services on one PostgreSQL; one is killed or stopped with a write in flight. */
 class TwoInstancesIT {
+  /** What handover.directory.apply.parallel-writes allows each instance here. */
+  private static final int MOST_IN_FLIGHT = 1;
 
   private static final int FATAL_WRITE = 12;
 
@@ -60,7 +62,7 @@ class TwoInstancesIT {
         "handover.store.password-file",
         Files.writeString(data.resolve("store-password"), "any\n").toString());
     properties.put("handover.directory.lease.duration", "2s");
-    properties.put("handover.directory.apply.parallel-writes", "1");
+    properties.put("handover.directory.apply.parallel-writes", String.valueOf(MOST_IN_FLIGHT));
     return JarProcess.start(properties);
   }
 
@@ -96,7 +98,7 @@ class TwoInstancesIT {
   }
 
   @Test
-  void finishesWhatAStoppedInstanceBeganWhichBeginsNoWriteWhenItGoesOn() throws Exception {
+  void finishesWhatAStoppedInstanceBeganWhichChangesNothingWhenItGoesOn() throws Exception {
     try (TinyForest forest = TinyForest.start();
         JarProcess one = instance("one", forest);
         JarProcess other = instance("other", forest)) {
@@ -111,7 +113,8 @@ class TwoInstancesIT {
       one.signal("CONT");
       // Then
       bring(one, id, "APPLIED", 30).then().statusCode(200).body("state", equalTo("APPLIED"));
-      assertThat(writes.get()).isEqualTo(written);
+      // What it was about to send when it was stopped is sent now, and finds the values in place.
+      assertThat(writes.get() - written).isBetween(0, MOST_IN_FLIGHT);
       assertThat(forest.contents()).isEqualTo(after);
       assertThat(differing(one, id)).isZero();
     }
