@@ -60,6 +60,7 @@ final class MailboxStand implements AutoCloseable {
     Suite far = new Suite(new Suite.Setting(repository, folder.resolve("far"), forest, slow));
     MailboxStand stand = new MailboxStand(domain, near, far, crowd);
     Runtime.getRuntime().addShutdownHook(new Thread(stand::close));
+    List.of(near, far).forEach(suite -> suite.directory().asInstalled());
     List.of(near, far).forEach(suite -> suite.directory().start());
     List.of(near, far).forEach(suite -> suite.directory().awaitReady());
     return stand;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.handover.deploy.client.Api;
 import dev.handover.deploy.forest.Forest;
+import dev.handover.deploy.forest.Generation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,16 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Change sets of directory-service, asked for directly: no orchestrator, no nodes. */
 public final class ChangeSets {
-  /** Every task of a move, in order. */
-  public static final List<String> TASKS =
-      List.of(
-          "allow-stores-to-mount",
-          "transfer-spns",
-          "rehome-mailboxes",
-          "routing-master",
-          "recipient-update-services",
-          "offline-address-books",
-          "dns-address");
+  private static final List<String> REFERENCES =
+      List.of("public-store-defaults", "site-folder-server", "source-bridgeheads");
 
   /** A preview of 100,000 mailboxes is one request. */
   private static final Duration ANSWER_LIMIT = Duration.ofMinutes(30);
@@ -75,9 +68,27 @@ public final class ChangeSets {
         .json();
   }
 
+  /** Every task of a move of the forest's generation, in order. */
+  public List<String> tasks() {
+    List<String> tasks =
+        new ArrayList<>(
+            List.of(
+                "allow-stores-to-mount",
+                "transfer-spns",
+                "rehome-mailboxes",
+                "routing-master",
+                "recipient-update-services",
+                "offline-address-books"));
+    if (forest.shape().generation() == Generation.EXCHANGE_2003) {
+      tasks.addAll(REFERENCES);
+    }
+    tasks.add("dns-address");
+    return tasks;
+  }
+
   /** Computes the whole move from the primary to the backup. */
   public JsonNode preview(List<String> searchBases) {
-    return preview(new Wanted(Forest.PRIMARY, Forest.BACKUP, TASKS, searchBases));
+    return preview(new Wanted(Forest.PRIMARY, Forest.BACKUP, tasks(), searchBases));
   }
 
   /** The same for the search bases of the forest. */

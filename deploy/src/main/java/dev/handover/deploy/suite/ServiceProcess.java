@@ -34,6 +34,10 @@ public final class ServiceProcess implements AutoCloseable {
   private final Map<String, String> settings;
   private final @Nullable Tls tls;
   private List<String> memory = List.of("-Xmx384m");
+
+  /** Many short lives on few cores: the first compiler is enough. */
+  private List<String> machine = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private @Nullable Process process;
 
   /**
@@ -102,6 +106,11 @@ public final class ServiceProcess implements AutoCloseable {
     memory = List.of("-Xmx" + mebibytes + "m", "-Xlog:gc:file=" + collections);
   }
 
+  /** Has a service that does not run use the JVM as it is installed: to be measured. */
+  public void asInstalled() {
+    machine = List.of();
+  }
+
   /** Starts it; {@link #awaitReady} tells when it answers. */
   public void start() {
     if (process != null && process.isAlive()) {
@@ -128,8 +137,7 @@ public final class ServiceProcess implements AutoCloseable {
   private List<String> command(Path properties) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // Many short lives on few cores: the first compiler is enough.
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(machine);
     command.addAll(memory);
     command.add("-Dquarkus.config.locations=" + properties.toUri());
     command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");

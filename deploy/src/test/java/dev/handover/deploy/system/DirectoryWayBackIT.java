@@ -35,7 +35,7 @@ class DirectoryWayBackIT {
       String id = sets.preview().path("id").asText();
 
       // When
-      for (String task : ChangeSets.TASKS) {
+      for (String task : sets.tasks()) {
         sets.reach(id, "APPLIED", task);
         sets.reach(id, "APPLIED", task);
       }
@@ -59,7 +59,7 @@ class DirectoryWayBackIT {
       Expectation expected = stand.expectation();
       ChangeSets sets = new ChangeSets(stand.suite());
       String first = sets.preview().path("id").asText();
-      for (String task : ChangeSets.TASKS.subList(0, 3)) {
+      for (String task : sets.tasks().subList(0, 3)) {
         sets.reach(first, "APPLIED", task);
       }
       assertThat(expected.differences()).isNotEmpty();
