@@ -1,5 +1,6 @@
 package dev.handover.deploy.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
@@ -88,7 +89,7 @@ final class PairStand implements AutoCloseable {
     await("domain controller " + number)
         .atMost(REPLICATED)
         .pollInterval(Duration.ofMillis(200))
-        .until(() -> differencesOf(number, before).equals(differences));
+        .untilAsserted(() -> assertThat(differencesOf(number, before)).isEqualTo(differences));
   }
 
   /** In what one of them differs from an earlier census of itself, but for its own counters. */
