@@ -26,7 +26,7 @@ final class PairStand implements AutoCloseable {
   private static final String NETWORK =
       System.getenv().getOrDefault("HANDOVER_TEST_NETWORK", "10.97.0");
 
-  private static final Duration REPLICATED = Duration.ofSeconds(60);
+  private static final Duration REPLICATED = Duration.ofMinutes(3);
 
   private final SambaPair pair;
   private final Forest forest;
