@@ -159,7 +159,7 @@ final class SlidingWrites implements AutoCloseable {
     try {
       BoundedParallel.result(future);
     } catch (RuntimeException e) {
-      // Whoever asks for its result learns of it.
+      // The first fault is being thrown already; this write only has to be over.
     }
   }
 }
