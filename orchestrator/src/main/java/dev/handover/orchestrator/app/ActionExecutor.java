@@ -9,6 +9,7 @@ import dev.handover.orchestrator.domain.Group;
 import dev.handover.orchestrator.domain.Groups;
 import dev.handover.orchestrator.domain.LeaseOrder;
 import dev.handover.orchestrator.domain.NodeClient;
+import dev.handover.orchestrator.domain.NodeFiles;
 import dev.handover.orchestrator.domain.NodeName;
 import dev.handover.orchestrator.domain.NodeRef;
 import dev.handover.orchestrator.domain.NodeView;
@@ -25,12 +26,15 @@ import java.util.function.BiFunction;
 public class ActionExecutor {
   private final Groups groups;
   private final NodeClient nodes;
+  private final NodeFiles files;
   private final DirectoryClient directory;
   private final Silence silence;
 
-  public ActionExecutor(Groups groups, NodeClient nodes, DirectoryClient directory) {
+  public ActionExecutor(
+      Groups groups, NodeClient nodes, NodeFiles files, DirectoryClient directory) {
     this.groups = groups;
     this.nodes = nodes;
+    this.files = files;
     this.directory = directory;
     this.silence = new Silence(nodes);
   }
@@ -56,6 +60,12 @@ public class ActionExecutor {
           at(a.node(), fence, (group, n) -> nodes.takeDiskOver(n, a.disk(), fence));
       case Action.TakeDiskOffline a ->
           at(a.node(), fence, (group, n) -> nodes.takeDiskOffline(n, a.disk(), fence));
+      case Action.MakeDirectories a ->
+          at(
+              a.node(),
+              fence,
+              (group, n) -> files.makeDirectories(n, a.disk(), a.directories(), fence));
+      case Action.PurgeFiles a -> at(a.node(), fence, (group, n) -> purge(group, n, a, fence));
       case Action.AddAddress a ->
           at(a.node(), fence, (group, n) -> nodes.addAddress(n, a.address(), fence));
       case Action.RemoveAddress a ->
@@ -95,6 +105,26 @@ public class ActionExecutor {
       case StepOutcome.Done ended -> new StepOutcome.Done(done.detail() + ", source lease ended");
       case StepOutcome.Fenced fenced -> fenced;
       default -> promised;
+    };
+  }
+
+  /**
+   * A service that runs may have a database open or mail in its queue, whatever was looked at when
+   * this was planned.
+   */
+  private StepOutcome purge(Group group, NodeRef node, Action.PurgeFiles action, Fence fence) {
+    return switch (nodes.observe(group, node)) {
+      case Answer.Unreachable<NodeView> away -> new StepOutcome.RetryLater(away.reason());
+      case Answer.Refused<NodeView> no -> new StepOutcome.Refused(no.detail(), no.cure());
+      case Answer.Given<NodeView> given -> {
+        List<String> active = given.value().active();
+        yield active.isEmpty()
+            ? files.purge(node, action.disk(), action.files(), fence)
+            : new StepOutcome.Refused(
+                "nothing was removed: %s has services that are not stopped: %s"
+                    .formatted(node.name(), String.join(", ", active)),
+                "Look whether the group is in use. If it never served a mailbox, stop them, then go on.");
+      }
     };
   }
 

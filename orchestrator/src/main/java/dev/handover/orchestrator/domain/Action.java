@@ -39,6 +39,24 @@ public sealed interface Action {
   /** Dismount and detach the switching disk. */
   record TakeDiskOffline(NodeName node, DiskRef disk) implements Action {}
 
+  /** Make the directories that the application needs on the disk, which is online on the node. */
+  record MakeDirectories(NodeName node, DiskRef disk, List<DiskDirectory> directories)
+      implements Action {
+    public MakeDirectories {
+      directories = List.copyOf(directories);
+    }
+  }
+
+  /**
+   * Remove, for good, files that the first pass of a set-up left on the disk, which is online on
+   * the node. Only for a group that never served a mailbox: whoever plans it has seen to that.
+   */
+  record PurgeFiles(NodeName node, DiskRef disk, List<DiskPath> files) implements Action {
+    public PurgeFiles {
+      files = List.copyOf(files);
+    }
+  }
+
   /** Add the floating address. */
   record AddAddress(NodeName node, AddressMode.Floating address) implements Action {}
 
@@ -81,6 +99,8 @@ public sealed interface Action {
       case BringDiskOnline a -> "BRING_DISK_ONLINE";
       case TakeDiskOver a -> "TAKE_DISK_OVER";
       case TakeDiskOffline a -> "TAKE_DISK_OFFLINE";
+      case MakeDirectories a -> "MAKE_DIRECTORIES";
+      case PurgeFiles a -> "PURGE_FILES";
       case AddAddress a -> "ADD_ADDRESS";
       case RemoveAddress a -> "REMOVE_ADDRESS";
       case ConfirmRelease a -> "CONFIRM_RELEASE";
@@ -102,6 +122,9 @@ public sealed interface Action {
       case BringDiskOnline a -> diskInputs(a.node(), a.disk());
       case TakeDiskOver a -> diskInputs(a.node(), a.disk());
       case TakeDiskOffline a -> diskInputs(a.node(), a.disk());
+      case MakeDirectories a ->
+          listed(diskInputs(a.node(), a.disk()), "directories", a.directories());
+      case PurgeFiles a -> listed(diskInputs(a.node(), a.disk()), "files", a.files());
       case AddAddress a -> addressInputs(a.node(), a.address());
       case RemoveAddress a -> addressInputs(a.node(), a.address());
       case ConfirmRelease a -> claimInputs(a.node(), a.claim());
@@ -121,6 +144,9 @@ public sealed interface Action {
       case ConfirmRelease a -> false;
       case VerifyDirectory a -> false;
       case VerifyNode a -> false;
+      // Directories may stay: they are in nobody's way.
+      case MakeDirectories a -> false;
+      case PurgeFiles a -> true;
       case StartService a -> true;
       case StopService a -> true;
       case BringDiskOnline a -> true;
@@ -150,6 +176,12 @@ public sealed interface Action {
           "Bring disk %s online on %s as %s, out of the lost node's reservation"
               .formatted(a.disk().id(), a.node(), a.disk().mountPoint());
       case TakeDiskOffline a -> "Take disk %s offline on %s".formatted(a.disk().id(), a.node());
+      case MakeDirectories a ->
+          "Make %d directories on disk %s at %s"
+              .formatted(a.directories().size(), a.disk().id(), a.node());
+      case PurgeFiles a ->
+          "Remove the files of the first pass from disk %s at %s"
+              .formatted(a.disk().id(), a.node());
       case AddAddress a ->
           "Add address %s/%d on %s"
               .formatted(a.address().ip(), a.address().prefixLength(), a.node());
@@ -166,6 +198,12 @@ public sealed interface Action {
 
   private static Map<String, String> diskInputs(NodeName node, DiskRef disk) {
     return named("node", node, "disk", disk.id(), "mountPoint", disk.mountPoint());
+  }
+
+  private static Map<String, String> listed(
+      Map<String, String> inputs, String name, List<?> values) {
+    inputs.put(name, String.join(", ", values.stream().map(Object::toString).toList()));
+    return inputs;
   }
 
   private static Map<String, String> addressInputs(NodeName node, AddressMode.Floating address) {

@@ -33,6 +33,22 @@ public record Group(
     return backup.name().equals(node) ? Optional.of(backup) : Optional.empty();
   }
 
+  /** What makes the application's directories on the disk; nothing when it needs none. */
+  public Optional<Action> makeDirectories(NodeRef at) {
+    List<DiskDirectory> directories = profile.layout().directoriesToMake();
+    return directories.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Action.MakeDirectories(at.name(), disk, directories));
+  }
+
+  /** What removes the files of a set-up's first pass; nothing when there are none. */
+  public Optional<Action> purge(NodeRef at) {
+    List<DiskPath> files = profile.layout().filesToPurge();
+    return files.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Action.PurgeFiles(at.name(), disk, files));
+  }
+
   /** The other of the two nodes. */
   public NodeRef partnerOf(NodeRef node) {
     return node.equals(primary) ? backup : primary;

@@ -77,6 +77,14 @@ public record NodeView(
     return services.stream().filter(s -> s.state() == ServiceState.RUNNING).count();
   }
 
+  /** Services that may be touching the disk, with their states. */
+  public List<String> active() {
+    return services.stream()
+        .filter(Service::isActive)
+        .map(service -> service.name() + " is " + service.state())
+        .toList();
+  }
+
   /** Has the disk, the address or an active service of the group. */
   public boolean holds() {
     return disk.online()

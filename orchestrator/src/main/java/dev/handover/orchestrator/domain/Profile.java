@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
  *     search bases and DNS record
  * @param notices what operators and users should be told
  * @param inventory what both nodes should have in common, beyond the services
+ * @param layout what it has on the switching disk
  */
 public record Profile(
     String name,
@@ -19,7 +20,8 @@ public record Profile(
     List<ProfileService> services,
     List<DirectoryTaskSpec> directoryTasks,
     List<String> notices,
-    InventoryList inventory) {
+    InventoryList inventory,
+    DiskLayout layout) {
   public Profile {
     services = services.stream().map(behindTheFirst(services)).toList();
     directoryTasks = List.copyOf(directoryTasks);
@@ -33,14 +35,19 @@ public record Profile(
             : service;
   }
 
-  /** A profile that names nothing to compare. */
+  /** A profile that names nothing to compare, and has nothing on the disk that matters. */
   public Profile(
       String name,
       String title,
       List<ProfileService> services,
       List<DirectoryTaskSpec> directoryTasks,
       List<String> notices) {
-    this(name, title, services, directoryTasks, notices, InventoryList.NOTHING);
+    this(name, title, services, directoryTasks, notices, InventoryList.NOTHING, DiskLayout.NOTHING);
+  }
+
+  /** The same for a group with this on its disk. */
+  public Profile with(DiskLayout own) {
+    return new Profile(name, title, services, directoryTasks, notices, inventory, own);
   }
 
   public List<ServiceName> serviceNames() {

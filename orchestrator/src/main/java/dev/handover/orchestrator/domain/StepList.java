@@ -54,6 +54,9 @@ final class StepList {
           silence.ifPresent(this::confirmSilence);
           acquire(there, silence.isPresent());
         });
+    if (request.kind() == OperationKind.START && group.profile().layout().atStart()) {
+      group.makeDirectories(target).ifPresent(this::assertDirectories);
+    }
     silence.ifPresent(this::confirmSilence);
     services(there);
     verify(directory.map(DirectoryPreview::changeSet));
@@ -143,6 +146,11 @@ final class StepList {
     web.add(
         undoneBy(
             disk, !before.disk(), undo(new Action.TakeDiskOffline(target.name(), group.disk()))));
+  }
+
+  /** Services say themselves what they miss: a start is not held up for it. */
+  private void assertDirectories(Action make) {
+    web.add(web.step("make-directories", Phase.ACQUIRE, make, limits(3, SHORT)).asBestEffort());
   }
 
   private void addAddress(Before before) {

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 final class FakeNode {
   final NodeName name;
   final TreeSet<String> running = new TreeSet<>();
+  final TreeSet<String> files = new TreeSet<>();
   final List<String> leases = new ArrayList<>();
   boolean disk;
   boolean address;

@@ -98,7 +98,7 @@ final class FakeWorld implements NodeClient, DirectoryClient {
     }
   }
 
-  private StepOutcome at(NodeRef ref, Fence fence, String deed, Deed doIt) {
+  StepOutcome at(NodeRef ref, Fence fence, String deed, Deed doIt) {
     FakeNode node = node(ref.name());
     StepOutcome outcome =
         interference.before(

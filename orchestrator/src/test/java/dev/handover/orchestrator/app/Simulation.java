@@ -57,7 +57,8 @@ final class Simulation {
     Plans plans = new Plans(groups, new Observer(world), world, config);
     this.service = new OperationService(plans, kept, changes, clock);
     this.renewals = new LeaseRenewal(groups, kept, world, clock);
-    this.crews = new SimulatedCrews(new ActionExecutor(groups, world, world), order);
+    this.crews =
+        new SimulatedCrews(new ActionExecutor(groups, world, new FakeFiles(world), world), order);
     this.runner =
         new OperationRunner(
             acting, crews, new Pacing(new Backoff(config, new Random(1)), clock), changes);
@@ -111,7 +112,7 @@ final class Simulation {
     throw new AssertionError("never rests: " + service.get(id).state());
   }
 
-  private record OneGroup(Group group) implements Groups {
+  record OneGroup(Group group) implements Groups {
     @Override
     public List<Group> all() {
       return List.of(group);

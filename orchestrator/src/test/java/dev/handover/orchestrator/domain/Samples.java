@@ -27,7 +27,7 @@ public final class Samples {
     return mail(address, profile());
   }
 
-  static Group mail(Profile profile) {
+  public static Group mail(Profile profile) {
     return mail(ADDRESS, profile);
   }
 
@@ -83,6 +83,24 @@ public final class Samples {
             new DirectoryTaskSpec("transfer-spns", Map.of("serviceClasses", List.of("HOST"))),
             new DirectoryTaskSpec("rehome-mailboxes", Map.of())),
         List.of("Outlook has to be restarted."));
+  }
+
+  /** What an application has on a disk, with two storage groups. */
+  public static DiskLayout layout() {
+    return new DiskLayout(
+        List.of(
+            new DiskDirectory("Exchsrv", List.of()),
+            new DiskDirectory(
+                "Exchsrv\\{storageGroup}",
+                List.of(new DiskDirectory.Grant("S-1-5-18", DiskDirectory.Rights.FULL_CONTROL)))),
+        List.of(
+            "Exchsrv\\{storageGroup}\\{database}.edb",
+            "Exchsrv\\{storageGroup}\\{logs}*.log",
+            "Exchsrv\\Mail.que"),
+        List.of(
+            new StorageGroup("First", "E00", List.of("priv1", "pub1")),
+            new StorageGroup("Second", "E01", List.of("priv2"))),
+        false);
   }
 
   static ProfileService service(String name, String... after) {

@@ -246,7 +246,7 @@ class HttpNodeClient implements NodeClient {
         });
   }
 
-  private static dev.handover.api.node.model.Fence shown(Fence fence) {
+  static dev.handover.api.node.model.Fence shown(Fence fence) {
     return new dev.handover.api.node.model.Fence(
         fence.group().value(), fence.epoch().value(), fence.issuer(), fence.onBehalfOf());
   }

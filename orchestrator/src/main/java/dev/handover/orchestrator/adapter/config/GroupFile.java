@@ -3,6 +3,7 @@ package dev.handover.orchestrator.adapter.config;
 import dev.handover.orchestrator.adapter.config.YamlValue.Sequence;
 import dev.handover.orchestrator.domain.AddressMode;
 import dev.handover.orchestrator.domain.DirectoryTaskSpec;
+import dev.handover.orchestrator.domain.DiskLayout;
 import dev.handover.orchestrator.domain.DiskRef;
 import dev.handover.orchestrator.domain.DnsRecord;
 import dev.handover.orchestrator.domain.Group;
@@ -25,6 +26,8 @@ import java.util.Optional;
  */
 record GroupFile(Section section, Group group) {
   private static final DnsRecord NO_RECORD = new DnsRecord("example.test", "exch1");
+  private static final String AT_SETUP = "AT_SETUP";
+  private static final String AT_START = "AT_START";
 
   /**
    * Reads a group; faults go to {@code faults}, and the result is for use only when there are none.
@@ -63,13 +66,19 @@ record GroupFile(Section section, Group group) {
           policy
               .flatMap(s -> s.optional("sourceLeaseSeconds", Rules.integer(15, 3600, 60)))
               .map(Duration::ofSeconds);
+      boolean atStart =
+          policy
+              .flatMap(s -> s.optional("assertDirectories", Rules.word(AT_SETUP, AT_START)))
+              .filter(AT_START::equals)
+              .isPresent();
       policy.ifPresent(Section::end);
+      DiskLayout layout = layout(profile, atStart);
       root.end();
       return new GroupFile(
           root,
           new Group(
               name,
-              profile,
+              profile.with(layout),
               primary,
               backup,
               disk,
@@ -99,6 +108,14 @@ record GroupFile(Section section, Group group) {
         return new Profile(name, name, List.of(), List.of(), List.of());
       }
       return profile.services().isEmpty() ? withOwnServices(profile) : withoutOwnServices(profile);
+    }
+
+    private DiskLayout layout(Profile profile, boolean atStart) {
+      if (profiles.containsKey(profile.name())) {
+        return LayoutSection.readOwn(root, profile.layout(), atStart);
+      }
+      root.raw("storageGroups");
+      return DiskLayout.NOTHING;
     }
 
     private Profile withoutOwnServices(Profile profile) {
@@ -138,7 +155,13 @@ record GroupFile(Section section, Group group) {
         }
       }
       return new Profile(
-          profile.name(), profile.title(), services, tasks, profile.notices(), profile.inventory());
+          profile.name(),
+          profile.title(),
+          services,
+          tasks,
+          profile.notices(),
+          profile.inventory(),
+          profile.layout());
     }
 
     private static void differ(Section both, NodeRef primary, NodeRef backup) {

@@ -11,18 +11,15 @@ import java.util.Optional;
  *
  * @param startTypes start type that each of the group's services must have on both servers
  * @param prerequisites services that run on both servers all the time, with their start type
- * @param directories on the switching disk, parents before children
  */
 record ProfileFacts(
     Map<ServiceName, ServiceStart> startTypes,
     Map<ServiceName, ServiceStart> prerequisites,
-    List<SwitchingDirectory> directories,
     SupportedRange supported,
     List<Hotfix> hotfixes) {
   ProfileFacts {
     startTypes = Map.copyOf(startTypes);
     prerequisites = Map.copyOf(prerequisites);
-    directories = List.copyOf(directories);
     hotfixes = List.copyOf(hotfixes);
   }
 
@@ -30,27 +27,6 @@ record ProfileFacts(
   enum ServiceStart {
     MANUAL,
     AUTOMATIC
-  }
-
-  /** Rights on a directory; only what the sources ask for. */
-  enum Rights {
-    FULL_CONTROL
-  }
-
-  /**
-   * Who may do what; the account is a well-known SID, because names differ between languages of
-   * Windows.
-   */
-  record Permission(String account, Rights rights) {}
-
-  /**
-   * A directory; {@code {disk}} stands for the mount point, {@code {storageGroup}} for one
-   * directory each.
-   */
-  record SwitchingDirectory(String path, List<Permission> permissions) {
-    SwitchingDirectory {
-      permissions = List.copyOf(permissions);
-    }
   }
 
   /** What is supported on a cluster and what is not, in words. */

@@ -1,11 +1,8 @@
 package dev.handover.orchestrator.adapter.config;
 
 import dev.handover.orchestrator.adapter.config.ProfileFacts.Hotfix;
-import dev.handover.orchestrator.adapter.config.ProfileFacts.Permission;
-import dev.handover.orchestrator.adapter.config.ProfileFacts.Rights;
 import dev.handover.orchestrator.adapter.config.ProfileFacts.ServiceStart;
 import dev.handover.orchestrator.adapter.config.ProfileFacts.SupportedRange;
-import dev.handover.orchestrator.adapter.config.ProfileFacts.SwitchingDirectory;
 import dev.handover.orchestrator.domain.DirectoryTaskSpec;
 import dev.handover.orchestrator.domain.InventoryList;
 import dev.handover.orchestrator.domain.Profile;
@@ -25,18 +22,6 @@ import java.util.Optional;
 record ProfileFile(String where, Profile profile, ProfileFacts facts) {
   private static final Rule<ServiceStart> START_TYPE =
       Rules.oneOf(ServiceStart.class, ServiceStart.MANUAL);
-  private static final Rule<String> PATH =
-      Rule.text(
-          "a path that begins with '{disk}\\'",
-          "\\{disk\\}(\\\\[^\\\\/:*?\"<>|]+)+",
-          "'{disk}\\Exchsrv'",
-          "Write it like '{disk}\\Exchsrv', in quotes.");
-  private static final Rule<String> SID =
-      Rule.text(
-          "a well-known SID",
-          "S-1-5(-\\d{1,10}){1,5}",
-          "S-1-5-18",
-          "Use the SID: names differ between languages of Windows.");
   private static final Rule<String> HOTFIX =
       Rule.text(
           "an article such as KB898060", "KB\\d{6,7}", "KB898060", "Write KB and its number.");
@@ -60,10 +45,15 @@ record ProfileFile(String where, Profile profile, ProfileFacts facts) {
     InventoryList inventory = InventorySection.read(root, prerequisites.keySet());
     Profile profile =
         new Profile(
-            name, title, services, tasks(root), root.list("notices", Rules.TEXT), inventory);
+            name,
+            title,
+            services,
+            tasks(root),
+            root.list("notices", Rules.TEXT),
+            inventory,
+            LayoutSection.read(root));
     ProfileFacts facts =
-        new ProfileFacts(
-            startTypes, prerequisites, directories(root), supported(root), hotfixes(root));
+        new ProfileFacts(startTypes, prerequisites, supported(root), hotfixes(root));
     root.end();
     return new ProfileFile(faults.where(root.line("profile"), "profile"), profile, facts);
   }
@@ -133,23 +123,6 @@ record ProfileFile(String where, Profile profile, ProfileFacts facts) {
       service.end();
     }
     return prerequisites;
-  }
-
-  private static List<SwitchingDirectory> directories(Section root) {
-    List<SwitchingDirectory> directories = new ArrayList<>();
-    for (Section directory : root.sections("directories")) {
-      List<Permission> permissions = new ArrayList<>();
-      for (Section permission : directory.sections("permissions")) {
-        permissions.add(
-            new Permission(
-                permission.required("account", SID),
-                permission.required("rights", Rules.oneOf(Rights.class, Rights.FULL_CONTROL))));
-        permission.end();
-      }
-      directories.add(new SwitchingDirectory(directory.required("path", PATH), permissions));
-      directory.end();
-    }
-    return directories;
   }
 
   private static SupportedRange supported(Section root) {

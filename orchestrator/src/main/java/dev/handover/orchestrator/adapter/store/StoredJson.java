@@ -22,6 +22,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.handover.orchestrator.domain.Action;
 import dev.handover.orchestrator.domain.AddressMode;
+import dev.handover.orchestrator.domain.DiskPath;
 import dev.handover.orchestrator.domain.FencingEpoch;
 import dev.handover.orchestrator.domain.GroupName;
 import dev.handover.orchestrator.domain.JournalEntry;
@@ -103,6 +104,7 @@ final class StoredJson {
     word(module, GroupName.class, GroupName::value, GroupName::new);
     word(module, NodeName.class, NodeName::value, NodeName::new);
     word(module, ServiceName.class, ServiceName::value, ServiceName::new);
+    word(module, DiskPath.class, DiskPath::value, DiskPath::new);
     word(module, StepId.class, StepId::value, StepId::new);
     word(
         module,
@@ -170,6 +172,8 @@ final class StoredJson {
     @JsonSubTypes.Type(value = Action.BringDiskOnline.class, name = "BRING_DISK_ONLINE"),
     @JsonSubTypes.Type(value = Action.TakeDiskOver.class, name = "TAKE_DISK_OVER"),
     @JsonSubTypes.Type(value = Action.TakeDiskOffline.class, name = "TAKE_DISK_OFFLINE"),
+    @JsonSubTypes.Type(value = Action.MakeDirectories.class, name = "MAKE_DIRECTORIES"),
+    @JsonSubTypes.Type(value = Action.PurgeFiles.class, name = "PURGE_FILES"),
     @JsonSubTypes.Type(value = Action.AddAddress.class, name = "ADD_ADDRESS"),
     @JsonSubTypes.Type(value = Action.RemoveAddress.class, name = "REMOVE_ADDRESS"),
     @JsonSubTypes.Type(value = Action.ConfirmRelease.class, name = "CONFIRM_RELEASE"),

@@ -2,11 +2,13 @@ package dev.handover.orchestrator.adapter.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.handover.orchestrator.adapter.client.CannedServer.Reply;
 import dev.handover.orchestrator.domain.Samples;
 import dev.handover.orchestrator.domain.ServiceName;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A node-service in memory, as its contract describes it; enough for one group. */
@@ -16,6 +18,10 @@ final class CannedNode {
       Samples.profile().serviceNames().stream().map(ServiceName::value).toList();
 
   private final TreeSet<String> running = new TreeSet<>();
+
+  /** Paths of files and directories on the disk. */
+  final TreeSet<String> files = new TreeSet<>();
+
   private boolean disk;
   private boolean address;
   private boolean heldElsewhere;
@@ -26,6 +32,10 @@ final class CannedNode {
     running.addAll(SERVICES);
     disk = true;
     address = true;
+  }
+
+  void bringTheDiskOnline() {
+    disk = true;
   }
 
   void letAnotherHoldTheDisk() {
@@ -77,6 +87,7 @@ final class CannedNode {
       }
       case "releases" -> release();
       case "leases" -> lease(asked);
+      case "groups" -> disk ? files(parts[4], asked) : Reply.problem(409, "disk-not-online", "");
       default -> Reply.problem(404, "not-found", "");
     };
   }
@@ -115,6 +126,42 @@ final class CannedNode {
         """
         {"group": "mail", "epoch": %d, "state": "%s", "expiresAt": "2026-11-21T03:00:00Z"}"""
             .formatted(promised, asked.get("seconds").asInt() == 0 ? "ENDED" : "HELD"));
+  }
+
+  private Reply files(String what, JsonNode asked) {
+    return switch (what) {
+      case "directories" -> directories(asked.get("directories"));
+      case "absent-files" -> absent(asked.get("paths"));
+      default -> Reply.problem(404, "not-found", "");
+    };
+  }
+
+  private Reply directories(JsonNode asked) {
+    ArrayNode items = JSON.createArrayNode();
+    for (JsonNode directory : asked) {
+      String path = directory.get("path").asText();
+      items.addObject().put("path", path).put("created", files.add(path)).putArray("access");
+    }
+    return listed("", items);
+  }
+
+  private Reply absent(JsonNode asked) {
+    ArrayNode items = JSON.createArrayNode();
+    for (JsonNode path : asked) {
+      String regex = Pattern.quote(path.asText()).replace("*", "\\E.*\\Q");
+      List<String> found = files.stream().filter(file -> file.matches(regex)).toList();
+      found.forEach(file -> items.addObject().put("path", file).put("outcome", "REMOVED"));
+      if (found.isEmpty()) {
+        items.addObject().put("path", path.asText()).put("outcome", "ABSENT");
+      }
+      files.removeAll(found);
+    }
+    return listed("\"preview\": false, ", items);
+  }
+
+  private static Reply listed(String more, ArrayNode items) {
+    return ok(
+        "{\"group\": \"mail\", \"disk\": \"exchange-data\", " + more + "\"items\": " + items + "}");
   }
 
   private String promise() {

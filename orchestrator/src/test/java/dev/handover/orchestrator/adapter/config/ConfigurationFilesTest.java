@@ -72,6 +72,22 @@ class ConfigurationFilesTest {
   }
 
   @Test
+  void readsWhatAGroupHasOnItsDisk() throws IOException {
+    Files.writeString(
+        configDir.resolve("groups/mail.yaml"),
+        MAIL.replace("COMPENSATE", "COMPENSATE, assertDirectories: AT_START")
+            + "storageGroups: [{name: Sales, logs: E07, databases: [Berlin]}]\n");
+
+    Group group = ConfigurationFiles.read(configDir, false).groups().getFirst();
+
+    assertThat(group.profile().layout().atStart()).isTrue();
+    assertThat(group.makeDirectories(group.primary()).orElseThrow().inputs().get("directories"))
+        .contains("Exchsrv\\Mailbox\\Sales");
+    assertThat(group.purge(group.primary()).orElseThrow().inputs().get("files"))
+        .contains("Mailbox\\Sales\\Berlin.edb", "Mailbox\\Sales\\E07*.log");
+  }
+
+  @Test
   void readsTheSourceLeaseAndHasNoneByDefault() throws IOException {
     Files.writeString(configDir.resolve("groups/mail.yaml"), MAIL);
     assertThat(ConfigurationFiles.read(configDir, false).groups().getFirst().sourceLease())

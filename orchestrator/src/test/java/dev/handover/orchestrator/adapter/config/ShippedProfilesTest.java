@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handover.orchestrator.adapter.config.ProfileFacts.ServiceStart;
 import dev.handover.orchestrator.domain.DirectoryTaskSpec;
+import dev.handover.orchestrator.domain.DiskDirectory;
+import dev.handover.orchestrator.domain.DiskLayout;
+import dev.handover.orchestrator.domain.DiskPath;
 import dev.handover.orchestrator.domain.InventoryList;
 import dev.handover.orchestrator.domain.ProfileService;
 import dev.handover.orchestrator.domain.ServiceName;
@@ -107,22 +110,51 @@ class ShippedProfilesTest {
 
   @Test
   void knowsTheDirectoriesWithTheirPermissions() {
-    assertThat(shipped("exchange-2003").facts().directories())
+    assertThat(layout("exchange-2003").directoriesToMake())
         .hasSize(5)
-        .allSatisfy(d -> assertThat(d.permissions()).isEmpty());
-    assertThat(shipped("exchange-2007").facts().directories())
-        .extracting(ProfileFacts.SwitchingDirectory::path)
+        .allSatisfy(d -> assertThat(d.access()).isEmpty());
+    assertThat(layout("exchange-2007").directoriesToMake())
+        .extracting(DiskDirectory::path)
         .containsExactly(
-            "{disk}\\Exchsrv",
-            "{disk}\\Exchsrv\\Mailbox",
-            "{disk}\\Exchsrv\\Mailbox\\{storageGroup}",
-            "{disk}\\Exchsrv\\TransportRoles",
-            "{disk}\\Exchsrv\\TransportRoles\\data",
-            "{disk}\\Exchsrv\\TransportRoles\\data\\Queue");
-    assertThat(shipped("exchange-2007").facts().directories())
+            "Exchsrv",
+            "Exchsrv\\Mailbox",
+            "Exchsrv\\Mailbox\\First Storage Group",
+            "Exchsrv\\TransportRoles",
+            "Exchsrv\\TransportRoles\\data",
+            "Exchsrv\\TransportRoles\\data\\Queue");
+    assertThat(layout("exchange-2007").directoriesToMake())
         .filteredOn(directory -> directory.path().endsWith("\\TransportRoles"))
         .singleElement()
-        .satisfies(directory -> assertThat(directory.permissions()).hasSize(3));
+        .satisfies(directory -> assertThat(directory.access()).hasSize(3));
+  }
+
+  @Test
+  void purgesWhatAFirstPassLeavesAndNoDirectoryAsAWhole() {
+    assertThat(layout("exchange-2003").filesToPurge())
+        .extracting(DiskPath::value)
+        .containsExactly(
+            "Exchsrv\\mdbdata\\priv1.edb",
+            "Exchsrv\\mdbdata\\pub1.edb",
+            "Exchsrv\\mdbdata\\priv1.stm",
+            "Exchsrv\\mdbdata\\pub1.stm",
+            "Exchsrv\\mdbdata\\E00*.log",
+            "Exchsrv\\mdbdata\\E00.chk",
+            "Exchsrv\\mdbdata\\res1.log",
+            "Exchsrv\\mdbdata\\res2.log",
+            "Exchsrv\\mdbdata\\tmp.edb");
+    assertThat(layout("exchange-2007").filesToPurge())
+        .extracting(DiskPath::value)
+        .contains(
+            "Exchsrv\\Mailbox\\First Storage Group\\Mailbox Database.edb",
+            "Exchsrv\\Mailbox\\First Storage Group\\E00*.log",
+            "Exchsrv\\TransportRoles\\data\\Queue\\Mail.que",
+            "Exchsrv\\TransportRoles\\data\\Queue\\Trn.chk")
+        .noneMatch(path -> path.endsWith(".stm"));
+    assertThat(layout("generic-service").filesToPurge()).isEmpty();
+  }
+
+  private DiskLayout layout(String profile) {
+    return shipped(profile).profile().layout();
   }
 
   @Test
