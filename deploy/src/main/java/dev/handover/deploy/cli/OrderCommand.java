@@ -9,6 +9,7 @@ import dev.handover.deploy.client.UnreachableException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -63,6 +64,12 @@ final class OrderCommand implements Callable<Integer> {
       description = "failover: your word that the lost server is off, and how you know.")
   private @Nullable String attestation;
 
+  @Option(
+      names = "--override",
+      paramLabel = "NAME=REASON",
+      description = "Set a safeguard aside by name, and say why (approver); may be repeated.")
+  private Map<String, String> overrides = new LinkedHashMap<>();
+
   @Option(names = "--wait", description = "Wait for the end; the exit code tells how it ended.")
   private boolean wait;
 
@@ -84,7 +91,7 @@ final class OrderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Order order = new Order(kind, node, attestation);
+    Order order = new Order(kind, node, attestation, overrides);
     return (plan ? preview(order) : start(order)).code();
   }
 

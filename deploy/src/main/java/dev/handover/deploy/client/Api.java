@@ -100,6 +100,11 @@ public final class Api {
             .build());
   }
 
+  /** Asks that something be no more. */
+  public Answer delete(String path) {
+    return send(request(path, Map.of()).DELETE().build());
+  }
+
   /** Hands on a text that grows, line by line, until the service ends it. */
   public void follow(String path, Consumer<String> line) {
     HttpRequest request =

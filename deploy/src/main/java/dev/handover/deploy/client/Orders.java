@@ -1,7 +1,9 @@
 package dev.handover.deploy.client;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Bodies of the requests that ask for a plan, an operation or a command. */
@@ -16,8 +18,15 @@ public final class Orders {
    * @param kind SWITCHOVER, FAILOVER, START or STOP
    * @param target the node's name
    * @param attestation how the person knows that the source is off; null when nothing is attested
+   * @param overrides safeguards that are set aside, with a reason each
    */
-  public record Order(String kind, String target, @Nullable String attestation) {}
+  public record Order(
+      String kind, String target, @Nullable String attestation, Map<String, String> overrides) {
+    /** An order that sets nothing aside. */
+    public Order(String kind, String target, @Nullable String attestation) {
+      this(kind, target, attestation, Map.of());
+    }
+  }
 
   /** Body of a request for a plan. */
   public static ObjectNode plan(Order order) {
@@ -27,6 +36,12 @@ public final class Orders {
       body.putObject("attestation")
           .put("statement", "SOURCE_IS_OFF")
           .put("reason", order.attestation());
+    }
+    if (!order.overrides().isEmpty()) {
+      ArrayNode named = body.putArray("overrides");
+      order
+          .overrides()
+          .forEach((name, reason) -> named.addObject().put("name", name).put("reason", reason));
     }
     return body;
   }

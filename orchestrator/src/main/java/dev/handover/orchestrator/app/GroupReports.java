@@ -2,11 +2,11 @@ package dev.handover.orchestrator.app;
 
 import dev.handover.orchestrator.domain.Answer;
 import dev.handover.orchestrator.domain.BreakerState;
+import dev.handover.orchestrator.domain.Freeze;
 import dev.handover.orchestrator.domain.Group;
 import dev.handover.orchestrator.domain.GroupName;
 import dev.handover.orchestrator.domain.GroupRecord;
 import dev.handover.orchestrator.domain.Groups;
-import dev.handover.orchestrator.domain.NodeClient;
 import dev.handover.orchestrator.domain.NodeName;
 import dev.handover.orchestrator.domain.NodeRef;
 import dev.handover.orchestrator.domain.NodeView;
@@ -26,17 +26,26 @@ public class GroupReports {
   private final Groups groups;
   private final Operations operations;
   private final Observer observer;
-  private final NodeClient nodes;
+  private final FreezeService freezes;
 
-  public GroupReports(Groups groups, Operations operations, Observer observer, NodeClient nodes) {
+  public GroupReports(
+      Groups groups, Operations operations, Observer observer, FreezeService freezes) {
     this.groups = groups;
     this.operations = operations;
     this.observer = observer;
-    this.nodes = nodes;
+    this.freezes = freezes;
   }
 
-  /** A group as configured and as last recorded. */
-  public record Summary(Group group, GroupRecord record) {}
+  /**
+   * A group as configured and as last recorded.
+   *
+   * @param freezes what keeps new operations from being started
+   */
+  public record Summary(Group group, GroupRecord record, List<Freeze> freezes) {
+    public Summary {
+      freezes = List.copyOf(freezes);
+    }
+  }
 
   /** A node as it answered just now. */
   public record NodeReport(NodeRef node, Answer<NodeView> answer, BreakerState breaker) {
@@ -62,7 +71,8 @@ public class GroupReports {
 
   /** All groups, ordered by name; asks no node. */
   public List<Summary> list() {
-    return groups.all().stream().map(this::summary).toList();
+    List<Freeze> inForce = freezes.inForce();
+    return groups.all().stream().map(group -> summary(group, inForce)).toList();
   }
 
   /**
@@ -84,15 +94,18 @@ public class GroupReports {
     Observation seen = observer.observe(group, group.primary());
     NodeReport primary = report(group.primary(), seen.target());
     NodeReport backup = report(group.backup(), seen.partner());
-    return new Report(summary(group), primary, backup, active(primary, backup));
+    return new Report(summary(group, freezes.inForce()), primary, backup, active(primary, backup));
   }
 
   private NodeReport report(NodeRef node, Answer<NodeView> answer) {
-    return new NodeReport(node, answer, nodes.breaker(node));
+    return new NodeReport(node, answer, observer.breaker(node));
   }
 
-  private Summary summary(Group group) {
-    return new Summary(group, operations.group(group.name()));
+  private Summary summary(Group group, List<Freeze> inForce) {
+    return new Summary(
+        group,
+        operations.group(group.name()),
+        inForce.stream().filter(freeze -> freeze.holdsFor(Optional.of(group.name()))).toList());
   }
 
   private static Optional<NodeName> active(NodeReport primary, NodeReport backup) {

@@ -1,6 +1,7 @@
 package dev.handover.orchestrator.app;
 
 import dev.handover.orchestrator.domain.Answer;
+import dev.handover.orchestrator.domain.BreakerState;
 import dev.handover.orchestrator.domain.Group;
 import dev.handover.orchestrator.domain.NodeClient;
 import dev.handover.orchestrator.domain.NodeRef;
@@ -29,6 +30,11 @@ public class Observer {
   /** Asked directly: good enough to decide whether a node is silent. */
   Observation look(Group group, NodeRef target) {
     return both(group, target, nodes::look);
+  }
+
+  /** State of the breaker towards a node, without asking it. */
+  BreakerState breaker(NodeRef node) {
+    return nodes.breaker(node);
   }
 
   private static Observation both(

@@ -3,6 +3,7 @@ package dev.handover.orchestrator.app;
 import dev.handover.orchestrator.domain.Commanded;
 import dev.handover.orchestrator.domain.FencingEpoch;
 import dev.handover.orchestrator.domain.Finding;
+import dev.handover.orchestrator.domain.GroupName;
 import dev.handover.orchestrator.domain.Journal;
 import dev.handover.orchestrator.domain.Operation;
 import dev.handover.orchestrator.domain.OperationCommand;
@@ -11,6 +12,7 @@ import dev.handover.orchestrator.domain.OperationPage;
 import dev.handover.orchestrator.domain.OperationQuery;
 import dev.handover.orchestrator.domain.Operations;
 import dev.handover.orchestrator.domain.Plan;
+import dev.handover.orchestrator.domain.PlanRequest;
 import dev.handover.orchestrator.domain.Problem;
 import dev.handover.orchestrator.domain.ProblemCode;
 import dev.handover.orchestrator.domain.ProblemException;
@@ -27,6 +29,7 @@ import java.util.UUID;
 public class OperationService {
   private final Plans plans;
   private final Operations operations;
+  private final Safeguards safeguards;
   private final Journal journal;
   private final Wakeups wakeups;
   private final OperationChanges changes;
@@ -36,6 +39,7 @@ public class OperationService {
       Plans plans, OperationStore store, OperationChanges changes, InstantSource clock) {
     this.plans = plans;
     this.operations = store.operations();
+    this.safeguards = new Safeguards(store.freezes());
     this.journal = store.journal();
     this.wakeups = store.wakeups();
     this.changes = changes;
@@ -56,6 +60,7 @@ public class OperationService {
     }
     operations.group(request.group()).liveOperation().ifPresent(this::refuseBusy);
     Plans.Prepared prepared = plans.prepare(request.group(), request.plan());
+    guard(request);
     Plan plan = runnable(prepared.plan(), request);
     OperationOrder order = order(prepared, plan, request);
     Operations.Started started =
@@ -81,7 +86,26 @@ public class OperationService {
         request.reason(),
         request.onFailure().orElse(prepared.group().onFailure()),
         request.plan().attestation(),
-        now);
+        now,
+        request.plan().waivers());
+  }
+
+  private void guard(StartRequest request) {
+    List<Problem> against =
+        safeguards.against(request.group(), request.plan().waivers(), clock.instant());
+    if (!against.isEmpty()) {
+      throw new ProblemException(against.getFirst());
+    }
+  }
+
+  /**
+   * What such an operation would do, with all that keeps it from being started; changes nothing.
+   *
+   * @throws ProblemException when the world as it is forbids such an operation
+   */
+  public Plan preview(GroupName group, PlanRequest request) {
+    Plan plan = plans.preview(group, request);
+    return plan.with(safeguards.findings(group, request.waivers(), clock.instant()));
   }
 
   private static Plan runnable(Plan plan, StartRequest request) {

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Tells whether two requests with the same idempotency key are the same request. */
 final class RequestHash {
@@ -25,7 +26,10 @@ final class RequestHash {
             request.onFailure().map(Enum::name).orElse(""));
     // Lengths keep two neighbours from being mistaken for one another.
     StringBuilder canonical = new StringBuilder();
-    parts.forEach(part -> canonical.append(part.length()).append(':').append(part));
+    // Waivers come last: a request without any has the hash that the first release gave it.
+    Stream<String> waivers = plan.waivers().stream().map(w -> w.safeguard() + " " + w.reason());
+    Stream.concat(parts.stream(), waivers)
+        .forEach(part -> canonical.append(part.length()).append(':').append(part));
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")

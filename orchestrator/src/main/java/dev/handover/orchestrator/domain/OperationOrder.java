@@ -1,8 +1,11 @@
 package dev.handover.orchestrator.domain;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What was ordered, by whom and why, with the plan to carry out; never changes. */
 public record OperationOrder(
@@ -12,7 +15,31 @@ public record OperationOrder(
     String reason,
     OnFailure onFailure,
     Optional<Attestation> attestation,
-    Instant createdAt) {
+    Instant createdAt,
+    @Nullable List<Waiver> waivers) {
+  /** Orders of the first release have no `waivers`. */
+  public OperationOrder {
+    waivers = waivers == null ? List.of() : List.copyOf(waivers);
+  }
+
+  /** An order that sets nothing aside. */
+  public OperationOrder(
+      UUID id,
+      Plan plan,
+      String actor,
+      String reason,
+      OnFailure onFailure,
+      Optional<Attestation> attestation,
+      Instant createdAt) {
+    this(id, plan, actor, reason, onFailure, attestation, createdAt, List.of());
+  }
+
+  /** Safeguards that were set aside for it, by name. */
+  @Override
+  public List<Waiver> waivers() {
+    return Objects.requireNonNull(waivers);
+  }
+
   public GroupName group() {
     return plan.group();
   }

@@ -3,6 +3,7 @@ package dev.handover.orchestrator.domain;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What an operation would do: steps in topological order.
@@ -26,6 +27,12 @@ public record Plan(
     steps = List.copyOf(steps);
     findings = List.copyOf(findings);
     notices = List.copyOf(notices);
+  }
+
+  /** The same plan, with more that was found; its hash stays, for it would do the same. */
+  public Plan with(List<Finding> more) {
+    List<Finding> all = Stream.concat(findings.stream(), more.stream()).toList();
+    return new Plan(group, kind, source, target, hash, steps, directory, all, notices);
   }
 
   /** Nothing that was found keeps it from being run. */

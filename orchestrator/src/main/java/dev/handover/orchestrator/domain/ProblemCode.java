@@ -7,6 +7,8 @@ public enum ProblemCode {
   GROUP_NOT_FOUND("No such group"),
   OPERATION_NOT_FOUND("No such operation"),
   OPERATION_IN_PROGRESS("The group has a live operation"),
+  FROZEN("The group is frozen"),
+  EXPIRY_IN_THE_PAST("The end has passed already"),
   NO_PROOF_OF_RELEASE("Nobody proves that the source let go"),
   SOURCE_NOT_LOST("The source is healthy"),
   ALREADY_ACTIVE("The group is active already"),

@@ -1,6 +1,7 @@
 package dev.handover.orchestrator.http;
 
 import dev.handover.api.orchestrator.model.Command;
+import dev.handover.api.orchestrator.model.OperationOverride;
 import dev.handover.api.orchestrator.model.OperationRequest;
 import dev.handover.orchestrator.app.StartRequest;
 import dev.handover.orchestrator.domain.Attestation;
@@ -11,7 +12,10 @@ import dev.handover.orchestrator.domain.OnFailure;
 import dev.handover.orchestrator.domain.OperationCommand;
 import dev.handover.orchestrator.domain.OperationKind;
 import dev.handover.orchestrator.domain.PlanRequest;
+import dev.handover.orchestrator.domain.Safeguard;
 import dev.handover.orchestrator.domain.StepId;
+import dev.handover.orchestrator.domain.Waiver;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +28,8 @@ final class Asked {
         OperationKind.valueOf(request.kind().name()),
         new NodeName(request.target()),
         attestation(request.attestation()),
-        actor);
+        actor,
+        waivers(request.overrides()));
   }
 
   static StartRequest start(String group, OperationRequest request, String key, String actor) {
@@ -33,7 +38,8 @@ final class Asked {
             OperationKind.valueOf(request.kind().name()),
             new NodeName(request.target()),
             attestation(request.attestation()),
-            actor);
+            actor,
+            waivers(request.overrides()));
     return new StartRequest(
         new GroupName(group),
         plan,
@@ -51,6 +57,12 @@ final class Asked {
         command.reason().strip(),
         Optional.ofNullable(command.step()).map(StepId::new),
         EntityTag.demanded(ifMatch));
+  }
+
+  private static List<Waiver> waivers(List<OperationOverride> overrides) {
+    return overrides.stream()
+        .map(o -> new Waiver(Safeguard.valueOf(o.name().name()), o.reason().strip()))
+        .toList();
   }
 
   private static Optional<Attestation> attestation(

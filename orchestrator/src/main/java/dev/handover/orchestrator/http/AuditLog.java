@@ -3,9 +3,12 @@ package dev.handover.orchestrator.http;
 import dev.handover.orchestrator.domain.Attestation;
 import dev.handover.orchestrator.domain.Operation;
 import dev.handover.orchestrator.domain.ProblemException;
+import dev.handover.orchestrator.domain.Waiver;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** One log line for every change that was asked for, whatever came of it. */
@@ -20,7 +23,16 @@ class AuditLog {
   }
 
   /** What was asked for, why, and on what word about the source. */
-  record Change(String what, String group, String reason, Optional<Attestation> attestation) {}
+  record Change(
+      String what,
+      String group,
+      String reason,
+      Optional<Attestation> attestation,
+      List<Waiver> waivers) {
+    Change(String what, String group, String reason, Optional<Attestation> attestation) {
+      this(what, group, reason, attestation, List.of());
+    }
+  }
 
   Operation record(Change change, Supplier<Operation> work) {
     try {
@@ -36,16 +48,27 @@ class AuditLog {
     }
   }
 
-  /** For a change that belongs to no group. */
-  void record(String what, Runnable work) {
-    Change change = new Change(what, "-", "-", Optional.empty());
+  /** For a change that no operation carries out. */
+  <T> T recordOutside(Change change, Supplier<T> work) {
     try {
-      work.run();
+      T done = work.get();
       write(change, 0, "done");
+      return done;
     } catch (ProblemException e) {
       write(change, 0, "refused:" + e.problem().code().code());
       throw e;
     }
+  }
+
+  /** For a change that belongs to no group. */
+  void record(String what, Runnable work) {
+    Change change = new Change(what, "-", "-", Optional.empty());
+    recordOutside(
+        change,
+        () -> {
+          work.run();
+          return change;
+        });
   }
 
   private void write(Change change, long epoch, String outcome) {
@@ -58,7 +81,11 @@ class AuditLog {
             .attestation()
             .map(a -> " attestation=\"%s: %s\"".formatted(a.statement(), quoted(a.reason())))
             .orElse("");
-    return "change asked: actor=%s group=%s epoch=%d change=\"%s\" reason=\"%s\"%s outcome=\"%s\""
+    String waived =
+        change.waivers().stream()
+            .map(w -> " override=\"%s: %s\"".formatted(w.safeguard(), quoted(w.reason())))
+            .collect(Collectors.joining());
+    return "change asked: actor=%s group=%s epoch=%d change=\"%s\" reason=\"%s\"%s%s outcome=\"%s\""
         .formatted(
             actor,
             change.group(),
@@ -66,6 +93,7 @@ class AuditLog {
             change.what(),
             quoted(change.reason()),
             attested,
+            waived,
             outcome);
   }
 

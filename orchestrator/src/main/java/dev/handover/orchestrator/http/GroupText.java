@@ -1,5 +1,6 @@
 package dev.handover.orchestrator.http;
 
+import dev.handover.api.orchestrator.model.Freeze;
 import dev.handover.api.orchestrator.model.Group;
 import dev.handover.api.orchestrator.model.GroupSummary;
 import dev.handover.api.orchestrator.model.NodeReport;
@@ -29,7 +30,9 @@ final class GroupText {
     out.append(", epoch ").append(summary.epoch()).append('\n');
     out.append(Layout.left("operation", LABEL))
         .append(summary.liveOperation() == null ? "none" : summary.liveOperation())
-        .append("\n\n");
+        .append('\n');
+    group.freezes().forEach(freeze -> out.append(frozen(freeze)));
+    out.append('\n');
     row(out, "", group, node -> node.name() + " (" + lower(node.role()) + ")");
     row(out, "answers", group, node -> node.reachable() ? "yes" : "NO");
     row(out, "breaker", group, node -> lower(node.breaker()));
@@ -64,6 +67,20 @@ final class GroupText {
         + "Find out which of them must not have it, and stop it there:"
         + (stop + summary.primary() + why)
         + (stop + summary.backup() + why);
+  }
+
+  private static String frozen(Freeze freeze) {
+    String what = freeze.scope() == Freeze.ScopeEnum.EVERYTHING ? "with everything, by " : "by ";
+    String end = freeze.until() == null ? "" : ", until " + Layout.dateTime(freeze.until());
+    return Layout.paragraph(
+        Layout.left("FROZEN", LABEL),
+        what
+            + freeze.actor()
+            + " since "
+            + Layout.dateTime(freeze.since())
+            + end
+            + ": "
+            + freeze.reason());
   }
 
   private static void row(

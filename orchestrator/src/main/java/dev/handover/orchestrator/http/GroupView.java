@@ -28,7 +28,8 @@ final class GroupView {
             node(report.primary(), NodeReport.RoleEnum.PRIMARY),
             node(report.backup(), NodeReport.RoleEnum.BACKUP)),
         report.active().map(NodeName::value).orElse(null),
-        report.holders().size() > 1);
+        report.holders().size() > 1,
+        FreezeView.of(report.summary().freezes()));
   }
 
   private static GroupSummary summary(GroupReports.Summary summary) {
@@ -39,7 +40,8 @@ final class GroupView {
         summary.group().backup().name().value(),
         summary.record().owner().map(NodeName::value).orElse(null),
         summary.record().epoch().value(),
-        summary.record().liveOperation().orElse(null));
+        summary.record().liveOperation().orElse(null),
+        !summary.freezes().isEmpty());
   }
 
   private static NodeReport node(GroupReports.NodeReport report, NodeReport.RoleEnum role) {

@@ -6,6 +6,7 @@ import dev.handover.api.orchestrator.model.GroupList;
 import dev.handover.api.orchestrator.model.Plan;
 import dev.handover.api.orchestrator.model.PlanRequest;
 import dev.handover.orchestrator.app.GroupReports;
+import dev.handover.orchestrator.app.OperationService;
 import dev.handover.orchestrator.app.Plans;
 import dev.handover.orchestrator.domain.GroupName;
 import dev.handover.orchestrator.domain.LdifDirection;
@@ -30,11 +31,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 class GroupsResource implements GroupsApi {
   private final GroupReports groups;
   private final Plans plans;
+  private final OperationService operations;
   private final Caller caller;
 
-  GroupsResource(GroupReports groups, Plans plans, Caller caller) {
+  GroupsResource(GroupReports groups, Plans plans, OperationService operations, Caller caller) {
     this.groups = groups;
     this.plans = plans;
+    this.operations = operations;
     this.caller = caller;
   }
 
@@ -86,7 +89,10 @@ class GroupsResource implements GroupsApi {
     Plan plan = PlanView.of(preview);
     RunCommand run =
         new RunCommand(
-            asked.getBaseUri(), UUID.randomUUID(), Optional.ofNullable(request.attestation()));
+            asked.getBaseUri(),
+            UUID.randomUUID(),
+            Optional.ofNullable(request.attestation()),
+            request.overrides());
     String text = PlanText.of(plan, plans.ldif(preview, LdifDirection.FORWARD), run);
     return answer(plan, text, Streams.PLAIN);
   }
@@ -100,6 +106,6 @@ class GroupsResource implements GroupsApi {
   }
 
   private dev.handover.orchestrator.domain.Plan preview(String group, PlanRequest request) {
-    return plans.preview(new GroupName(group), Asked.plan(request, caller.actor()));
+    return operations.preview(new GroupName(group), Asked.plan(request, caller.actor()));
   }
 }

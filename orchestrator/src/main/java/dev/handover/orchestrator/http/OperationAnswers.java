@@ -34,7 +34,7 @@ class OperationAnswers {
   }
 
   Operation start(String group, String idempotencyKey, OperationRequest request) {
-    if (request.attestation() != null) {
+    if (request.attestation() != null || !request.overrides().isEmpty()) {
       caller.mustBe(Role.APPROVER);
     }
     StartRequest asked = Asked.start(group, request, idempotencyKey, caller.actor());
@@ -43,7 +43,8 @@ class OperationAnswers {
             "start " + request.kind() + " to " + request.target(),
             group,
             asked.reason(),
-            asked.plan().attestation());
+            asked.plan().attestation(),
+            asked.plan().waivers());
     return audit.record(change, () -> service.start(asked));
   }
 

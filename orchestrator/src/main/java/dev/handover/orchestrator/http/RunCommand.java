@@ -1,8 +1,10 @@
 package dev.handover.orchestrator.http;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.handover.api.orchestrator.model.Attestation;
+import dev.handover.api.orchestrator.model.OperationOverride;
 import dev.handover.api.orchestrator.model.Plan;
 import java.net.URI;
 import java.util.List;
@@ -16,8 +18,10 @@ import java.util.UUID;
  * @param service where this service was asked for the plan
  * @param key the idempotency key of the run
  * @param attestation what was attested when the plan was asked for; the run needs it as well
+ * @param overrides what was set aside when the plan was asked for; likewise
  */
-record RunCommand(URI service, UUID key, Optional<Attestation> attestation) {
+record RunCommand(
+    URI service, UUID key, Optional<Attestation> attestation, List<OperationOverride> overrides) {
 
   /** One command over several lines. */
   String of(Plan plan) {
@@ -45,6 +49,11 @@ record RunCommand(URI service, UUID key, Optional<Attestation> attestation) {
             body.putObject("attestation")
                 .put("statement", word.statement().toString())
                 .put("reason", word.reason()));
+    if (!overrides.isEmpty()) {
+      ArrayNode named = body.putArray("overrides");
+      overrides.forEach(
+          o -> named.addObject().put("name", o.name().toString()).put("reason", o.reason()));
+    }
     return body;
   }
 

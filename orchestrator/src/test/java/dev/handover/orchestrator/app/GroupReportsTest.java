@@ -11,6 +11,7 @@ import dev.handover.orchestrator.domain.Group;
 import dev.handover.orchestrator.domain.GroupRecord;
 import dev.handover.orchestrator.domain.NodeRef;
 import dev.handover.orchestrator.domain.Samples;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ class GroupReportsTest {
     GroupRecord unknown =
         new GroupRecord(group.name(), FencingEpoch.none(), Optional.empty(), Optional.empty());
     return new GroupReports.Report(
-        new GroupReports.Summary(group, unknown),
+        new GroupReports.Summary(group, unknown, List.of()),
         node(group.primary(), primary),
         node(group.backup(), backup),
         Optional.empty());

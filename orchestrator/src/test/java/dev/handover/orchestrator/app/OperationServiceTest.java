@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.handover.orchestrator.domain.FencingEpoch;
+import dev.handover.orchestrator.domain.Freeze;
 import dev.handover.orchestrator.domain.GroupName;
 import dev.handover.orchestrator.domain.NodeName;
 import dev.handover.orchestrator.domain.Operation;
 import dev.handover.orchestrator.domain.OperationKind;
+import dev.handover.orchestrator.domain.OperationState;
 import dev.handover.orchestrator.domain.PlanRequest;
 import dev.handover.orchestrator.domain.ProblemException;
+import dev.handover.orchestrator.domain.Safeguard;
 import dev.handover.orchestrator.domain.Samples;
+import dev.handover.orchestrator.domain.Waiver;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -93,6 +99,62 @@ class OperationServiceTest {
                     Optional.empty(),
                     "key-0001")))
         .isEqualTo("unknown-target");
+  }
+
+  @Test
+  void refusesAFrozenGroupUntilTheFreezeIsOverOrSetAsideByName() {
+    // Given
+    Instant until = simulation.clock.instant().plusSeconds(60);
+    simulation.freezes.put(
+        new Freeze(
+            Optional.of(Samples.MAIL),
+            "bob",
+            "service pack",
+            simulation.clock.instant(),
+            Optional.of(until),
+            Optional.empty()));
+    StartRequest plain = request("key-0001", "INC0042");
+
+    // When, Then
+    assertThat(refusal(plain)).isEqualTo("frozen");
+    assertThat(simulation.service.preview(Samples.MAIL, plain.plan()).runnable()).isFalse();
+    Operation waived =
+        simulation.service.start(waiving(plain, new Waiver(Safeguard.FREEZE, "it is about exch3")));
+    assertThat(waived.order().waivers()).extracting(Waiver::reason).contains("it is about exch3");
+  }
+
+  @Test
+  void startsAgainWhenTheTimeOfAFreezeIsOver() {
+    // Given
+    Instant until = simulation.clock.instant().plusSeconds(60);
+    simulation.freezes.put(
+        new Freeze(
+            Optional.empty(),
+            "bob",
+            "storage works",
+            simulation.clock.instant(),
+            Optional.of(until),
+            Optional.empty()));
+    assertThat(refusal(request("key-0001", "INC0042"))).isEqualTo("frozen");
+
+    // When
+    simulation.clock.passUntil(until);
+
+    // Then
+    assertThat(simulation.service.start(request("key-0001", "INC0042")).state())
+        .isEqualTo(OperationState.PENDING);
+  }
+
+  private static StartRequest waiving(StartRequest plain, Waiver waiver) {
+    PlanRequest plan = plain.plan();
+    return new StartRequest(
+        plain.group(),
+        new PlanRequest(
+            plan.kind(), plan.target(), plan.attestation(), plan.actor(), List.of(waiver)),
+        plain.reason(),
+        plain.planHash(),
+        plain.onFailure(),
+        plain.idempotencyKey());
   }
 
   @Test

@@ -26,6 +26,7 @@ final class Simulation {
 
   final FakeWorld world;
   final MemoryStore store = new MemoryStore();
+  final MemoryFreezes freezes = new MemoryFreezes(store);
   final FakeClock clock = new FakeClock();
   final OperationService service;
   final LeaseRenewal renewals;
@@ -52,8 +53,8 @@ final class Simulation {
     Groups groups = new OneGroup(group);
     EngineConfig config = new TestConfig();
     OperationChanges changes = new OperationChanges();
-    OperationStore kept = new OperationStore(store, store, store);
-    OperationStore acting = new OperationStore(store, journal.apply(store), store);
+    OperationStore kept = new OperationStore(store, store, store, freezes);
+    OperationStore acting = new OperationStore(store, journal.apply(store), store, freezes);
     Plans plans = new Plans(groups, new Observer(world), world, config);
     this.service = new OperationService(plans, kept, changes, clock);
     this.renewals = new LeaseRenewal(groups, kept, world, clock);

@@ -3,6 +3,9 @@ package dev.handover.orchestrator.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handover.orchestrator.domain.Attestation;
+import dev.handover.orchestrator.domain.Safeguard;
+import dev.handover.orchestrator.domain.Waiver;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +26,19 @@ class AuditLogTest {
             "change asked: actor=alice group=mail epoch=7 change=\"start FAILOVER to exch2\""
                 + " reason=\"INC0042\" attestation=\"SOURCE_IS_OFF: pulled both cords\""
                 + " outcome=\"done\"");
+  }
+
+  @Test
+  void keepsWhatWasSetAsideAndWhy() {
+    AuditLog.Change change =
+        new AuditLog.Change(
+            "start SWITCHOVER to exch2",
+            "mail",
+            "INC0042",
+            Optional.empty(),
+            List.of(new Waiver(Safeguard.FREEZE, "the freeze is about another site")));
+    assertThat(AuditLog.line("alice", change, 7, "done"))
+        .contains(" override=\"FREEZE: the freeze is about another site\" outcome=");
   }
 
   @Test

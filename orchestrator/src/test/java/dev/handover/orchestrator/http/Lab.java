@@ -18,7 +18,9 @@ import java.util.Map;
  */
 public class Lab implements QuarkusTestResourceLifecycleManager {
   static final List<String> GROUPS =
-      List.of("mail", "files", "print", "web", "archive", "legacy", "view", "printed", "lost");
+      List.of(
+          "mail", "files", "print", "web", "archive", "legacy", "view", "printed", "lost",
+          "frosty");
   private static final String DIR = "orchestrator.test.data-dir";
 
   static String tokenOf(String role) {

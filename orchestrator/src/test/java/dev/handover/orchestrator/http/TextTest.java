@@ -2,6 +2,7 @@ package dev.handover.orchestrator.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handover.api.orchestrator.model.Freeze;
 import dev.handover.api.orchestrator.model.Group;
 import dev.handover.api.orchestrator.model.GroupSummary;
 import dev.handover.api.orchestrator.model.NodeReport;
@@ -33,7 +34,10 @@ class TextTest {
 
   private static final RunCommand RUN =
       new RunCommand(
-          URI.create("https://handover.example.test:8080/"), Samples.ID, Optional.empty());
+          URI.create("https://handover.example.test:8080/"),
+          Samples.ID,
+          Optional.empty(),
+          List.of());
 
   @Test
   void showsAPlanThatCanBeCarriedOutByHand() throws IOException {
@@ -150,11 +154,12 @@ class TextTest {
             null,
             "no connection to node exch2: Connection refused");
     GroupSummary summary =
-        new GroupSummary("mail", "exchange-2007", "exch1", "exch2", "exch1", 7L, Samples.ID);
+        new GroupSummary("mail", "exchange-2007", "exch1", "exch2", "exch1", 7L, Samples.ID, false);
 
     // When, Then
     assertGolden(
-        "group.txt", GroupText.of(new Group(summary, List.of(primary, backup), "exch1", false)));
+        "group.txt",
+        GroupText.of(new Group(summary, List.of(primary, backup), "exch1", false, List.of())));
   }
 
   @Test
@@ -163,12 +168,40 @@ class TextTest {
     NodeReport primary = holding("exch1", NodeReport.RoleEnum.PRIMARY);
     NodeReport backup = holding("exch2", NodeReport.RoleEnum.BACKUP);
     GroupSummary summary =
-        new GroupSummary("mail", "exchange-2007", "exch1", "exch2", "exch1", 7L, null);
+        new GroupSummary("mail", "exchange-2007", "exch1", "exch2", "exch1", 7L, null, false);
 
     // When, Then
     assertGolden(
         "group-two-owners.txt",
-        GroupText.of(new Group(summary, List.of(primary, backup), null, true)));
+        GroupText.of(new Group(summary, List.of(primary, backup), null, true, List.of())));
+  }
+
+  @Test
+  void saysWhoFrozeAGroupAndWhy() {
+    // Given
+    GroupSummary summary =
+        new GroupSummary("mail", "exchange-2007", "exch1", "exch2", "exch1", 7L, null, true);
+    List<NodeReport> nodes =
+        List.of(
+            holding("exch1", NodeReport.RoleEnum.PRIMARY),
+            holding("exch2", NodeReport.RoleEnum.BACKUP));
+    Freeze freeze =
+        new Freeze(
+            Freeze.ScopeEnum.EVERYTHING,
+            "alice",
+            "storage works, CHG0042",
+            Samples.START,
+            Samples.START.plusSeconds(3600),
+            null);
+
+    // When
+    String text = GroupText.of(new Group(summary, nodes, "exch1", false, List.of(freeze)));
+
+    // Then
+    assertThat(text)
+        .contains(
+            "FROZEN     with everything, by alice since 2026-11-21 03:00:00Z, until 2026-11-21"
+                + " 04:00:00Z: storage\n           works, CHG0042\n");
   }
 
   private static NodeReport holding(String name, NodeReport.RoleEnum role) {

@@ -100,10 +100,10 @@ class WayBackTextTest {
     NodeReport primary = holding("exch1", NodeReport.RoleEnum.PRIMARY);
     NodeReport backup = holding("exch2", NodeReport.RoleEnum.BACKUP);
     GroupSummary summary =
-        new GroupSummary("mail", "exchange-2007", "exch1", "exch2", "exch1", 7L, null);
+        new GroupSummary("mail", "exchange-2007", "exch1", "exch2", "exch1", 7L, null, false);
 
     // When
-    String text = GroupText.of(new Group(summary, List.of(primary, backup), null, true));
+    String text = GroupText.of(new Group(summary, List.of(primary, backup), null, true, List.of()));
 
     // Then
     assertThat(text)

@@ -30,8 +30,11 @@ import dev.handover.orchestrator.domain.NodeName;
 import dev.handover.orchestrator.domain.OperationOrder;
 import dev.handover.orchestrator.domain.ServiceName;
 import dev.handover.orchestrator.domain.StepId;
+import dev.handover.orchestrator.domain.Waiver;
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Orders and journal entries as versioned JSON. What is written today must be readable by every
@@ -48,6 +51,7 @@ final class StoredJson {
           .addModule(words())
           .addMixIn(Action.class, ActionTypes.class)
           .addMixIn(Action.VerifyNode.class, WithoutWhatIsEmpty.class)
+          .addMixIn(OperationOrder.class, OrderWithoutWhatIsEmpty.class)
           .addMixIn(AddressMode.class, AddressModeTypes.class)
           .addMixIn(JournalEntry.class, EntryTypes.class)
           .visibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
@@ -149,6 +153,12 @@ final class StoredJson {
     public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
       return read.apply(in.getValueAsString());
     }
+  }
+
+  /** Format 1 did not have `waivers` from its beginning. */
+  abstract static class OrderWithoutWhatIsEmpty {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @Nullable List<Waiver> waivers;
   }
 
   /** Properties that format 1 did not have from its beginning. */
