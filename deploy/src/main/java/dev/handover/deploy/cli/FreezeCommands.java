@@ -86,6 +86,39 @@ final class FreezeCommands {
     }
   }
 
+  /** Lets a flapping group move again. */
+  @Command(
+      name = "acknowledge",
+      description = "Let a group that moved too often move again (approver).",
+      mixinStandardHelpOptions = true)
+  static final class Acknowledge implements Callable<Integer> {
+    @Mixin private Server server = new Server();
+    @Spec private @Nullable CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "GROUP", description = "The group.")
+    private String group = "";
+
+    @Option(names = "--reason", required = true, description = "What was found, and done.")
+    private String reason = "";
+
+    @Override
+    public Integer call() {
+      JsonNode now =
+          server
+              .api()
+              .put(
+                  "/v1/groups/" + Api.segment(group) + "/stability/acknowledgement",
+                  JsonNodeFactory.instance.objectNode().put("reason", reason))
+              .orThrow()
+              .json();
+      Objects.requireNonNull(spec)
+          .commandLine()
+          .getOut()
+          .println("acknowledged; may move from " + now.path("dwellsUntil").asText("now") + " on");
+      return ExitCode.OK.code();
+    }
+  }
+
   private static void print(JsonNode state, @Nullable CommandSpec spec) {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     if (!state.path("frozen").asBoolean()) {

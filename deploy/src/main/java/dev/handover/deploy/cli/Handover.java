@@ -50,6 +50,7 @@ public final class Handover {
                 "abandon", steering("abandon", "End a HALTED or PAUSED operation as it is."))
             .addSubcommand(new FreezeCommands.Freeze())
             .addSubcommand(new FreezeCommands.Unfreeze())
+            .addSubcommand(new FreezeCommands.Acknowledge())
             .addSubcommand(new TokenCommand());
     commands.setExecutionExceptionHandler(
         (exception, command, parsed) -> explain(exception, command).code());

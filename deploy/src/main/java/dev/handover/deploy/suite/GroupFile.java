@@ -26,7 +26,7 @@ final class GroupFile {
         address: {mode: floating, ip: %s, prefixLength: 24}
         dns: {zone: %s, record: exch1}
         directory: {searchBases: [%s]}
-        policy: {onFailure: HALT}
+        policy: {onFailure: HALT, dwell: PT0S, flap: {moves: 0}}
         """
         .formatted(
             Suite.GROUP,

@@ -77,6 +77,21 @@ class FreezeCommandsTest {
   }
 
   @Test
+  void acknowledgesThatAGroupMovedTooOften() throws Exception {
+    // Given
+    orchestrator.replying(200, "{\"flapping\": false, \"dwellsUntil\": \"2026-11-21T03:10:00Z\"}");
+
+    // When
+    int ended = run("acknowledge", "mail", "--reason", "cable replaced");
+
+    // Then
+    assertThat(ended).isZero();
+    assertThat(orchestrator.requests().get(0))
+        .startsWith("PUT /v1/groups/mail/stability/acknowledgement ");
+    assertThat(out.toString()).contains("may move from 2026-11-21T03:10:00Z on");
+  }
+
+  @Test
   void setsSafeguardsAsideByNameWithAReasonEach() throws Exception {
     // Given
     orchestrator.replying(202, "{\"id\": \"0192f0c1-7a53-7d11-8f6e-0f3d8f6f4c55\"}");

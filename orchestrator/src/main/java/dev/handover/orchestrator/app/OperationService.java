@@ -3,6 +3,7 @@ package dev.handover.orchestrator.app;
 import dev.handover.orchestrator.domain.Commanded;
 import dev.handover.orchestrator.domain.FencingEpoch;
 import dev.handover.orchestrator.domain.Finding;
+import dev.handover.orchestrator.domain.Group;
 import dev.handover.orchestrator.domain.GroupName;
 import dev.handover.orchestrator.domain.Journal;
 import dev.handover.orchestrator.domain.Operation;
@@ -39,7 +40,7 @@ public class OperationService {
       Plans plans, OperationStore store, OperationChanges changes, InstantSource clock) {
     this.plans = plans;
     this.operations = store.operations();
-    this.safeguards = new Safeguards(store.freezes());
+    this.safeguards = new Safeguards(store);
     this.journal = store.journal();
     this.wakeups = store.wakeups();
     this.changes = changes;
@@ -60,7 +61,7 @@ public class OperationService {
     }
     operations.group(request.group()).liveOperation().ifPresent(this::refuseBusy);
     Plans.Prepared prepared = plans.prepare(request.group(), request.plan());
-    guard(request);
+    guard(prepared.group(), request);
     Plan plan = runnable(prepared.plan(), request);
     OperationOrder order = order(prepared, plan, request);
     Operations.Started started =
@@ -90,9 +91,8 @@ public class OperationService {
         request.plan().waivers());
   }
 
-  private void guard(StartRequest request) {
-    List<Problem> against =
-        safeguards.against(request.group(), request.plan().waivers(), clock.instant());
+  private void guard(Group group, StartRequest request) {
+    List<Problem> against = safeguards.against(group, request.plan(), clock.instant());
     if (!against.isEmpty()) {
       throw new ProblemException(against.getFirst());
     }
@@ -104,8 +104,8 @@ public class OperationService {
    * @throws ProblemException when the world as it is forbids such an operation
    */
   public Plan preview(GroupName group, PlanRequest request) {
-    Plan plan = plans.preview(group, request);
-    return plan.with(safeguards.findings(group, request.waivers(), clock.instant()));
+    Plans.Prepared prepared = plans.prepare(group, request);
+    return prepared.plan().with(safeguards.findings(prepared.group(), request, clock.instant()));
   }
 
   private static Plan runnable(Plan plan, StartRequest request) {

@@ -40,20 +40,16 @@ public class Plans {
   /** A plan and the highest epoch that anybody promised for the group. */
   record Prepared(Group group, Plan plan, FencingEpoch promised) {}
 
-  /**
-   * The plan, runnable or not.
-   *
-   * @throws ProblemException when the world as it is forbids such an operation
-   */
-  public Plan preview(GroupName group, PlanRequest request) {
-    return prepare(group, request).plan();
-  }
-
   /** A plan's LDIF, for the form that a person could carry out by hand; empty without changes. */
   public Optional<String> ldif(Plan plan, LdifDirection direction) {
     return plan.changeSet().map(id -> orProblem(directory.ldif(id, direction)));
   }
 
+  /**
+   * The plan, runnable or not.
+   *
+   * @throws ProblemException when the world as it is forbids such an operation
+   */
   Prepared prepare(GroupName name, PlanRequest request) {
     Group group = find(name);
     NodeRef target = group.node(request.target()).orElseThrow(() -> unknownTarget(group, request));

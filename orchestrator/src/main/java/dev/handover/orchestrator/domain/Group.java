@@ -20,9 +20,52 @@ public record Group(
     Optional<DnsRecord> dns,
     List<String> searchBases,
     OnFailure onFailure,
-    Optional<Duration> sourceLease) {
+    Optional<Duration> sourceLease,
+    Protection protection) {
   public Group {
     searchBases = List.copyOf(searchBases);
+  }
+
+  /** A group with the protection of one that says nothing. */
+  public Group(
+      GroupName name,
+      Profile profile,
+      NodeRef primary,
+      NodeRef backup,
+      DiskRef disk,
+      AddressMode address,
+      Optional<DnsRecord> dns,
+      List<String> searchBases,
+      OnFailure onFailure,
+      Optional<Duration> sourceLease) {
+    this(
+        name,
+        profile,
+        primary,
+        backup,
+        disk,
+        address,
+        dns,
+        searchBases,
+        onFailure,
+        sourceLease,
+        Protection.standard());
+  }
+
+  /** The same group, protected in another way. */
+  public Group with(Protection other) {
+    return new Group(
+        name,
+        profile,
+        primary,
+        backup,
+        disk,
+        address,
+        dns,
+        searchBases,
+        onFailure,
+        sourceLease,
+        other);
   }
 
   /** The node of that name, empty when the group has none. */

@@ -8,6 +8,17 @@ import java.util.UUID;
  *
  * @param epoch highest epoch issued, none() before the first operation
  * @param owner the node that had the group after the last operation, as far as that is known
+ * @param acknowledged who last let it move again after it had moved too often
  */
 public record GroupRecord(
-    GroupName group, FencingEpoch epoch, Optional<NodeName> owner, Optional<UUID> liveOperation) {}
+    GroupName group,
+    FencingEpoch epoch,
+    Optional<NodeName> owner,
+    Optional<UUID> liveOperation,
+    Optional<Acknowledgement> acknowledged) {
+  /** A group about whose moves nobody had to say anything. */
+  public GroupRecord(
+      GroupName group, FencingEpoch epoch, Optional<NodeName> owner, Optional<UUID> liveOperation) {
+    this(group, epoch, owner, liveOperation, Optional.empty());
+  }
+}

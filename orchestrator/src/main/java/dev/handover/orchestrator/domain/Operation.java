@@ -115,6 +115,14 @@ public final class Operation {
     return state().isEnd() ? Optional.of(entries.get(entries.size() - 1).at()) : Optional.empty();
   }
 
+  /**
+   * When it ended, if the group may have been on another node for a while: it was to move it, and
+   * began to start services there.
+   */
+  public Optional<Instant> movedAt() {
+    return plan().kind().isMove() && pivotStarted() ? endedAt() : Optional.empty();
+  }
+
   /** From the first stop to the last service running, once that is known. */
   public Optional<Duration> outage() {
     return OperationTimes.outage(this);

@@ -9,5 +9,10 @@ public enum OperationKind {
   /** Bring the group up on a node, the directory asserted for it. */
   START,
   /** Take the group down on the node that has it. */
-  STOP
+  STOP;
+
+  /** The group changes its node. */
+  public boolean isMove() {
+    return this == SWITCHOVER || this == FAILOVER;
+  }
 }

@@ -23,6 +23,9 @@ public interface Operations {
   /** What is on record about a group; never fails for an unknown one. */
   GroupRecord group(GroupName group);
 
+  /** A person has seen how often the group moved; takes the place of a former one. */
+  void acknowledge(GroupName group, Acknowledgement acknowledgement);
+
   /**
    * An operation to store.
    *

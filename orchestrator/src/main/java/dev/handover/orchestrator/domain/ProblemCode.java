@@ -8,6 +8,8 @@ public enum ProblemCode {
   OPERATION_NOT_FOUND("No such operation"),
   OPERATION_IN_PROGRESS("The group has a live operation"),
   FROZEN("The group is frozen"),
+  DWELL("The group moved a moment ago"),
+  FLAPPING("The group moves too often"),
   EXPIRY_IN_THE_PAST("The end has passed already"),
   NO_PROOF_OF_RELEASE("Nobody proves that the source let go"),
   SOURCE_NOT_LOST("The source is healthy"),

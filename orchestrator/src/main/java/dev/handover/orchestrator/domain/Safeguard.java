@@ -3,5 +3,7 @@ package dev.handover.orchestrator.domain;
 /** What keeps an operation from being started, and can be set aside by name (decision 0012). */
 public enum Safeguard {
   /** The group, or everything, is frozen. */
-  FREEZE
+  FREEZE,
+  /** The group moved a moment ago. */
+  DWELL
 }

@@ -15,6 +15,8 @@ enum ProblemType {
   NOT_ACCEPTABLE(406, "The answer does not come in that form"),
   OPERATION_IN_PROGRESS(409, "The group has a live operation"),
   FROZEN(409, "Nothing new may begin"),
+  DWELL(409, "The group moved a moment ago"),
+  FLAPPING(409, "The group moves too often"),
   REQUEST_IN_PROGRESS(409, "The same request is being answered just now"),
   NO_PROOF_OF_RELEASE(409, "Nobody says that the source has let go"),
   SOURCE_NOT_LOST(409, "The source answers"),

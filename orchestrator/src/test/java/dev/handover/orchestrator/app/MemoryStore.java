@@ -1,5 +1,6 @@
 package dev.handover.orchestrator.app;
 
+import dev.handover.orchestrator.domain.Acknowledgement;
 import dev.handover.orchestrator.domain.FencingEpoch;
 import dev.handover.orchestrator.domain.GroupName;
 import dev.handover.orchestrator.domain.GroupRecord;
@@ -125,8 +126,28 @@ public class MemoryStore implements Operations, Journal, Wakeups {
     woken.add(operation);
   }
 
+  @Override
+  public synchronized void acknowledge(GroupName name, Acknowledgement acknowledgement) {
+    GroupRecord group = group(name);
+    groups.put(
+        name,
+        new GroupRecord(
+            name,
+            group.epoch(),
+            group.owner(),
+            group.liveOperation(),
+            Optional.of(acknowledgement)));
+  }
+
   private void put(GroupRecord group) {
-    groups.put(group.group(), group);
+    groups.put(
+        group.group(),
+        new GroupRecord(
+            group.group(),
+            group.epoch(),
+            group.owner(),
+            group.liveOperation(),
+            group(group.group()).acknowledged()));
   }
 
   private static Instant micros(Instant instant) {

@@ -201,6 +201,18 @@ public abstract class OperationsContract {
   }
 
   @Test
+  void keepsTheLastAcknowledgementThroughOperations() {
+    // Given
+    operations().acknowledge(MAIL, new Acknowledgement("bob", "first", NOW));
+    Acknowledgement last = new Acknowledgement("bob", "cable replaced", NOW.plusSeconds(1));
+    operations().acknowledge(MAIL, last);
+    // When
+    end(started(order("key-0001", "h")), OperationState.SUCCEEDED);
+    // Then
+    assertThat(operations().group(MAIL).acknowledged()).contains(last);
+  }
+
+  @Test
   void listsNewestFirstInPagesByGroupAndState() {
     // Given
     Operation one = end(started(order("key-0001", "h")), OperationState.SUCCEEDED);

@@ -31,18 +31,20 @@ public final class Samples {
     return mail(ADDRESS, profile);
   }
 
+  /** Moves as often as a test likes. */
   private static Group mail(AddressMode address, Profile profile) {
     return new Group(
-        MAIL,
-        profile,
-        node("exch1", "EXCH1"),
-        node("exch2", "EXCH2"),
-        new DiskRef("exchange-data", "X:"),
-        address,
-        Optional.of(new DnsRecord("example.test", "exch1")),
-        List.of("OU=Mail Users,DC=example,DC=test"),
-        OnFailure.HALT,
-        Optional.empty());
+            MAIL,
+            profile,
+            node("exch1", "EXCH1"),
+            node("exch2", "EXCH2"),
+            new DiskRef("exchange-data", "X:"),
+            address,
+            Optional.of(new DnsRecord("example.test", "exch1")),
+            List.of("OU=Mail Users,DC=example,DC=test"),
+            OnFailure.HALT,
+            Optional.empty())
+        .with(new Protection(MovePolicy.unlimited()));
   }
 
   /** The group whose active node has a source lease. */
@@ -58,7 +60,8 @@ public final class Samples {
         mail.dns(),
         mail.searchBases(),
         mail.onFailure(),
-        Optional.of(lease));
+        Optional.of(lease),
+        mail.protection());
   }
 
   public static NodeRef node(String name, String computer) {

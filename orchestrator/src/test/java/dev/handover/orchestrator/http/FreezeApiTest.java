@@ -109,6 +109,48 @@ class FreezeApiTest {
   }
 
   @Test
+  void keepsAGroupWhereItIsAfterAMoveUnlessThatIsSetAsideByName() {
+    // Given
+    String move =
+        "{\"kind\": \"SWITCHOVER\", \"target\": \"settled-%d\", \"reason\": \"patch day\"%s}";
+    settled("operator", "settled-0001", move.formatted(2, "")).body("state", is("SUCCEEDED"));
+
+    // When, Then
+    settled("operator", "settled-0002", move.formatted(1, ""))
+        .statusCode(409)
+        .body("code", is("dwell"));
+    Client.as("viewer")
+        .get("/v1/groups/settled/stability")
+        .then()
+        .statusCode(200)
+        .body("flapping", is(false))
+        .body("dwellsUntil", containsString("T"));
+    String waived =
+        ", \"overrides\": [{\"name\": \"DWELL\", \"reason\": \"settled-2 loses its disk\"}]";
+    settled("approver", "settled-0002", move.formatted(1, waived)).body("state", is("SUCCEEDED"));
+    settled("approver", "settled-0003", move.formatted(2, waived))
+        .statusCode(409)
+        .body("code", is("flapping"));
+    Client.as("approver")
+        .body("{\"reason\": \"the cable was replaced\"}")
+        .put("/v1/groups/settled/stability/acknowledgement")
+        .then()
+        .statusCode(200)
+        .body("flapping", is(false))
+        .body("acknowledged.actor", is("test-approver"));
+    settled("approver", "settled-0003", move.formatted(2, waived)).body("state", is("SUCCEEDED"));
+  }
+
+  private static ValidatableResponse settled(String role, String key, String body) {
+    return Client.as(role)
+        .header("Idempotency-Key", key)
+        .header("Prefer", "wait=30")
+        .body(body)
+        .post("/v1/groups/settled/operations")
+        .then();
+  }
+
+  @Test
   void takesATimeAtWhichItEndsUnlessThatHasPassed() {
     String until =
         Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS).toString();

@@ -46,6 +46,9 @@ public class Lab implements QuarkusTestResourceLifecycleManager {
       for (int i = 0; i < GROUPS.size(); i++) {
         Files.writeString(groupFile(GROUPS.get(i)), group(GROUPS.get(i), i + 10));
       }
+      Files.writeString(
+          groupFile("settled"),
+          group("settled", 90).replace("dwell: PT0S, flap: {moves: 0}", "flap: {moves: 2}"));
       return Map.of(
           "handover.data-dir",
           dir.toString(),
@@ -73,6 +76,7 @@ public class Lab implements QuarkusTestResourceLifecycleManager {
         dns: {zone: example.test, record: %1$s1}
         services: [{name: First}, {name: Second}]
         spns: [HOST]
+        policy: {dwell: PT0S, flap: {moves: 0}}
         """
         .formatted(name, number);
   }

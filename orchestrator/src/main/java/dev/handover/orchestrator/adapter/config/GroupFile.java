@@ -9,10 +9,8 @@ import dev.handover.orchestrator.domain.DnsRecord;
 import dev.handover.orchestrator.domain.Group;
 import dev.handover.orchestrator.domain.GroupName;
 import dev.handover.orchestrator.domain.NodeRef;
-import dev.handover.orchestrator.domain.OnFailure;
 import dev.handover.orchestrator.domain.Profile;
 import dev.handover.orchestrator.domain.ProfileService;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +24,6 @@ import java.util.Optional;
  */
 record GroupFile(Section section, Group group) {
   private static final DnsRecord NO_RECORD = new DnsRecord("example.test", "exch1");
-  private static final String AT_SETUP = "AT_SETUP";
-  private static final String AT_START = "AT_START";
 
   /**
    * Reads a group; faults go to {@code faults}, and the result is for use only when there are none.
@@ -57,22 +53,8 @@ record GroupFile(Section section, Group group) {
       Optional<DnsRecord> dns = dns(address);
       DiskRef disk = disk();
       List<String> searchBases = searchBases(profile);
-      Optional<Section> policy = root.optionalSection("policy");
-      OnFailure onFailure =
-          policy
-              .flatMap(s -> s.optional("onFailure", Rules.oneOf(OnFailure.class, OnFailure.HALT)))
-              .orElse(OnFailure.HALT);
-      Optional<Duration> sourceLease =
-          policy
-              .flatMap(s -> s.optional("sourceLeaseSeconds", Rules.integer(15, 3600, 60)))
-              .map(Duration::ofSeconds);
-      boolean atStart =
-          policy
-              .flatMap(s -> s.optional("assertDirectories", Rules.word(AT_SETUP, AT_START)))
-              .filter(AT_START::equals)
-              .isPresent();
-      policy.ifPresent(Section::end);
-      DiskLayout layout = layout(profile, atStart);
+      PolicySection policy = PolicySection.read(root);
+      DiskLayout layout = layout(profile, policy.directoriesAtStart());
       root.end();
       return new GroupFile(
           root,
@@ -85,8 +67,9 @@ record GroupFile(Section section, Group group) {
               address,
               dns,
               searchBases,
-              onFailure,
-              sourceLease));
+              policy.onFailure(),
+              policy.sourceLease(),
+              policy.protection()));
     }
 
     private Profile profile() {

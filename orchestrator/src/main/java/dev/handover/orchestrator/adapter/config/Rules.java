@@ -113,6 +113,22 @@ final class Rules {
         "Write the number in figures, without quotes.");
   }
 
+  /** A duration in ISO 8601, both ends included. */
+  static Rule<Duration> duration(Duration least, Duration most, Duration sample) {
+    return Rule.parsed(
+        "a duration from " + least + " to " + most + " (ISO 8601)",
+        sample,
+        text -> within(Duration.parse(text), least, most),
+        "Write three minutes as PT3M.");
+  }
+
+  private static Duration within(Duration duration, Duration least, Duration most) {
+    if (duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
+      throw new IllegalArgumentException(duration.toString());
+    }
+    return duration;
+  }
+
   static <E extends Enum<E>> Rule<E> oneOf(Class<E> type, E sample) {
     List<String> names = Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
     return new Rule<>(

@@ -1,5 +1,6 @@
 package dev.handover.orchestrator.adapter.store;
 
+import dev.handover.orchestrator.domain.Acknowledgement;
 import dev.handover.orchestrator.domain.FencingEpoch;
 import dev.handover.orchestrator.domain.GroupName;
 import dev.handover.orchestrator.domain.GroupRecord;
@@ -153,5 +154,15 @@ class JdbcOperations implements Operations {
   @Override
   public GroupRecord group(GroupName group) {
     return database.read(connection -> leases.read(connection, group));
+  }
+
+  @Override
+  public void acknowledge(GroupName group, Acknowledgement acknowledgement) {
+    database.write(
+        connection -> {
+          leases.lock(connection, group);
+          leases.acknowledge(connection, group, acknowledgement);
+          return group;
+        });
   }
 }

@@ -1,5 +1,6 @@
 package dev.handover.orchestrator.adapter.store;
 
+import dev.handover.orchestrator.domain.Acknowledgement;
 import dev.handover.orchestrator.domain.FencingEpoch;
 import dev.handover.orchestrator.domain.GroupName;
 import dev.handover.orchestrator.domain.GroupRecord;
@@ -9,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,10 @@ final class LeaseRows {
 
   private static Optional<GroupRecord> select(Connection connection, GroupName group, String suffix)
       throws SQLException {
-    String sql = "select epoch, owner, operation_id from group_lease where group_name = ?" + suffix;
+    String sql =
+        "select epoch, owner, operation_id, acknowledged_by, acknowledged_because, acknowledged_at"
+            + " from group_lease where group_name = ?"
+            + suffix;
     try (PreparedStatement select = connection.prepareStatement(sql)) {
       select.setString(1, group.value());
       try (ResultSet rows = select.executeQuery()) {
@@ -49,8 +54,29 @@ final class LeaseRows {
         FencingEpoch epoch = new FencingEpoch(rows.getLong(1));
         Optional<NodeName> owner = Optional.ofNullable(rows.getString(2)).map(NodeName::new);
         Optional<UUID> live = Optional.ofNullable(rows.getObject(3, UUID.class));
-        return Optional.of(new GroupRecord(group, epoch, owner, live));
+        return Optional.of(new GroupRecord(group, epoch, owner, live, acknowledged(rows)));
       }
+    }
+  }
+
+  private static Optional<Acknowledgement> acknowledged(ResultSet rows) throws SQLException {
+    @Nullable OffsetDateTime at = rows.getObject(6, OffsetDateTime.class);
+    return at == null
+        ? Optional.empty()
+        : Optional.of(new Acknowledgement(rows.getString(4), rows.getString(5), at.toInstant()));
+  }
+
+  void acknowledge(Connection connection, GroupName group, Acknowledgement acknowledgement)
+      throws SQLException {
+    String sql =
+        "update group_lease set acknowledged_by = ?, acknowledged_because = ?, acknowledged_at = ?"
+            + " where group_name = ?";
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setString(1, acknowledgement.actor());
+      update.setString(2, acknowledgement.reason());
+      update.setObject(3, JournalRows.utc(acknowledgement.at()));
+      update.setString(4, group.value());
+      update.executeUpdate();
     }
   }
 

@@ -1,0 +1,59 @@
+package dev.handover.orchestrator.adapter.config;
+
+import dev.handover.orchestrator.domain.MovePolicy;
+import dev.handover.orchestrator.domain.OnFailure;
+import dev.handover.orchestrator.domain.Protection;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * {@code policy} of a group.
+ *
+ * @param directoriesAtStart a START makes directories that are missing
+ */
+record PolicySection(
+    OnFailure onFailure,
+    Optional<Duration> sourceLease,
+    boolean directoriesAtStart,
+    Protection protection) {
+  private static final String AT_SETUP = "AT_SETUP";
+  private static final String AT_START = "AT_START";
+  private static final Rule<Duration> DWELL =
+      Rules.duration(Duration.ZERO, Duration.ofHours(24), Duration.ofMinutes(10));
+  private static final Rule<Duration> WITHIN =
+      Rules.duration(Duration.ofMinutes(1), Duration.ofDays(7), Duration.ofHours(1));
+
+  static PolicySection read(Section root) {
+    Optional<Section> policy = root.optionalSection("policy");
+    PolicySection read =
+        new PolicySection(
+            policy
+                .flatMap(s -> s.optional("onFailure", Rules.oneOf(OnFailure.class, OnFailure.HALT)))
+                .orElse(OnFailure.HALT),
+            policy
+                .flatMap(s -> s.optional("sourceLeaseSeconds", Rules.integer(15, 3600, 60)))
+                .map(Duration::ofSeconds),
+            policy
+                .flatMap(s -> s.optional("assertDirectories", Rules.word(AT_SETUP, AT_START)))
+                .filter(AT_START::equals)
+                .isPresent(),
+            policy.map(PolicySection::protection).orElseGet(Protection::standard));
+    policy.ifPresent(Section::end);
+    return read;
+  }
+
+  private static Protection protection(Section policy) {
+    return new Protection(moves(policy));
+  }
+
+  private static MovePolicy moves(Section policy) {
+    MovePolicy standard = MovePolicy.standard();
+    Duration dwell = policy.optional("dwell", DWELL).orElse(standard.dwell());
+    Optional<Section> flap = policy.optionalSection("flap");
+    int moves =
+        flap.map(s -> s.required("moves", Rules.integer(0, 50, 3))).orElse(standard.flapMoves());
+    Duration within = flap.flatMap(s -> s.optional("within", WITHIN)).orElse(standard.flapWithin());
+    flap.ifPresent(Section::end);
+    return new MovePolicy(dwell, moves, within);
+  }
+}
