@@ -1,5 +1,6 @@
 package dev.handover.deploy.directory;
 
+import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
@@ -77,8 +78,20 @@ public record DirectoryAccess(
     }
   }
 
-  /** Reads everything but the schema. */
+  /** Reads everything but the schema, with the names that the directory gives to links. */
   public Census census() {
+    return Census.of(everything());
+  }
+
+  /**
+   * Reads everything but the schema; a link counts as the entry that it leads to, whatever name the
+   * directory remembers for it.
+   */
+  public Census linkedCensus() {
+    return Census.of(LinkedEntries.named(everything(LinkedEntries.control())));
+  }
+
+  private List<SearchResultEntry> everything(Control... controls) {
     List<SearchResultEntry> all = new ArrayList<>();
     try (LDAPConnection connection = connect()) {
       RootDSE root = Objects.requireNonNull(connection.getRootDSE());
@@ -86,28 +99,32 @@ public record DirectoryAccess(
       String forest = Objects.requireNonNull(root.getAttributeValue("rootDomainNamingContext"));
       String configuration =
           Objects.requireNonNull(root.getAttributeValue("configurationNamingContext"));
-      all.addAll(read(connection, domain));
-      all.addAll(read(connection, configuration));
-      all.addAll(read(connection, "DC=DomainDnsZones," + forest));
+      for (String base : List.of(domain, configuration, "DC=DomainDnsZones," + forest)) {
+        all.addAll(read(connection, base, controls));
+      }
       all.removeIf(entry -> entry.getDN().endsWith("CN=Schema," + configuration));
     } catch (LDAPException failed) {
       throw new IllegalStateException("cannot read " + url, failed);
     }
-    return Census.of(all);
+    return all;
   }
 
-  private static List<SearchResultEntry> read(LDAPConnection connection, String base)
-      throws LDAPException {
-    return search(connection, new SearchRequest(base, SearchScope.SUB, "(objectClass=*)", "*"));
+  private static List<SearchResultEntry> read(
+      LDAPConnection connection, String base, Control... controls) throws LDAPException {
+    SearchRequest all = new SearchRequest(base, SearchScope.SUB, "(objectClass=*)", "*");
+    all.setControls(controls);
+    return search(connection, all);
   }
 
-  /** Everything that a search finds, page by page. */
+  /** Everything that a search finds, page by page; the request's own controls go with each page. */
   public static List<SearchResultEntry> search(LDAPConnection connection, SearchRequest request)
       throws LDAPException {
     List<SearchResultEntry> entries = new ArrayList<>();
+    List<Control> own = request.getControlList();
     SimplePagedResultsControl page = new SimplePagedResultsControl(PAGE, true);
     while (true) {
-      request.setControls(page);
+      request.setControls(own);
+      request.addControl(page);
       SearchResult result = connection.search(request);
       entries.addAll(result.getSearchEntries());
       SimplePagedResultsControl next = SimplePagedResultsControl.get(result);

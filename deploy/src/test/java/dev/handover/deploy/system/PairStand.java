@@ -81,7 +81,7 @@ final class PairStand implements AutoCloseable {
 
   /** What one of them holds now. */
   Census census(int number) {
-    return access(number).census();
+    return access(number).linkedCensus();
   }
 
   /** Waits until one of them differs from an earlier census of itself in exactly these lines. */
