@@ -6,7 +6,6 @@ import dev.handover.deploy.forest.Census;
 import dev.handover.deploy.forest.Forest;
 import dev.handover.deploy.forest.Forest.Shape;
 import dev.handover.deploy.forest.Generation;
-import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -16,13 +15,8 @@ class SambaForestIT {
   @EnumSource(Generation.class)
   void aRealDirectoryHoldsTheWholeForest(Generation generation) {
     // Given
-    Path repository = Path.of("..").toAbsolutePath().normalize();
     Forest forest = Forest.initial(Shape.of(generation, 200));
-    try (SambaDomain domain =
-        new SambaDomain(
-            repository,
-            repository.resolve(".handover/cache/samba-it"),
-            System.getenv().getOrDefault("HANDOVER_TEST_ADDRESS", "127.0.0.82"))) {
+    try (SambaDomain domain = Ground.domain()) {
       DirectoryAccess access = domain.reset();
 
       // When

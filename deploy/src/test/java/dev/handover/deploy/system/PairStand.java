@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import dev.handover.deploy.directory.DirectoryAccess;
+import dev.handover.deploy.directory.Ground;
 import dev.handover.deploy.directory.SambaPair;
 import dev.handover.deploy.forest.Census;
 import dev.handover.deploy.forest.Forest;
@@ -22,10 +23,6 @@ import java.util.List;
  * Two real domain controllers that hold the same forest, and a directory-service that writes one.
  */
 final class PairStand implements AutoCloseable {
-  /** Addresses are fixed, so two runs on one machine need a network each. */
-  private static final String NETWORK =
-      System.getenv().getOrDefault("HANDOVER_TEST_NETWORK", "10.97.0");
-
   private static final Duration REPLICATED = Duration.ofMinutes(3);
 
   private final SambaPair pair;
@@ -40,19 +37,14 @@ final class PairStand implements AutoCloseable {
 
   /** A fresh pair, loaded and replicated; the service does not run yet. */
   static PairStand of(Shape shape) throws IOException {
-    Path repository = Path.of("..").toAbsolutePath().normalize();
-    Path cache =
-        Path.of(
-            System.getenv()
-                .getOrDefault("HANDOVER_CACHE", repository.resolve(".handover/cache").toString()));
-    SambaPair pair = new SambaPair(repository, cache.resolve("samba-pair"), NETWORK);
+    SambaPair pair = Ground.pair();
     pair.reset();
     Forest forest = Forest.initial(shape);
     pair.access(1).load(forest);
     pair.replicate(2, 1);
     Path folders = Files.createDirectories(Path.of("target/system").toAbsolutePath());
     Path folder = Files.createTempDirectory(folders, "pair");
-    Suite suite = new Suite(new Suite.Setting(repository, folder, forest, pair.access(1)));
+    Suite suite = new Suite(new Suite.Setting(Ground.repository(), folder, forest, pair.access(1)));
     return new PairStand(pair, forest, suite);
   }
 

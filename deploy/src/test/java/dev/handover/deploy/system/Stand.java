@@ -4,6 +4,7 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldif.LDIFException;
 import dev.handover.deploy.directory.DirectoryAccess;
+import dev.handover.deploy.directory.Ground;
 import dev.handover.deploy.directory.SambaDomain;
 import dev.handover.deploy.forest.Forest;
 import dev.handover.deploy.forest.Forest.Shape;
@@ -16,10 +17,6 @@ import java.nio.file.Path;
 
 /** A real domain with the forest in it, and the suite beside it, in a folder of its own. */
 final class Stand implements AutoCloseable {
-  /** LDAP's ports are fixed, so two runs on one machine need an address each. */
-  private static final String ADDRESS =
-      System.getenv().getOrDefault("HANDOVER_TEST_ADDRESS", "127.0.0.82");
-
   private final SambaDomain domain;
   private final Forest forest;
   private final Suite suite;
@@ -32,18 +29,13 @@ final class Stand implements AutoCloseable {
 
   /** A fresh domain, loaded; the suite does not run yet. */
   static Stand of(Shape shape) throws IOException {
-    Path repository = Path.of("..").toAbsolutePath().normalize();
-    Path cache =
-        Path.of(
-            System.getenv()
-                .getOrDefault("HANDOVER_CACHE", repository.resolve(".handover/cache").toString()));
-    SambaDomain domain = new SambaDomain(repository, cache.resolve("samba-it"), ADDRESS);
+    SambaDomain domain = Ground.domain();
     DirectoryAccess access = domain.reset();
     Forest forest = Forest.initial(shape);
     access.load(forest);
     Path folders = Files.createDirectories(Path.of("target/system").toAbsolutePath());
     Path folder = Files.createTempDirectory(folders, "stand");
-    Suite suite = new Suite(new Suite.Setting(repository, folder, forest, access));
+    Suite suite = new Suite(new Suite.Setting(Ground.repository(), folder, forest, access));
     return new Stand(domain, forest, suite);
   }
 
