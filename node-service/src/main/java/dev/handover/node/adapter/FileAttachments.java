@@ -6,17 +6,17 @@ import java.nio.file.Path;
 
 /** Attachments in one JSON file, each with the boot during which it was made. */
 final class FileAttachments implements Attachments {
-  private static final RecordFile.Form<String, Attachment, StoredAttachment> FORM =
+  private static final RecordFile.Form<String, Attachment> FORM =
       new RecordFile.Form<>(
           "attachments",
           "remove the file: at the next START the disk is taken offline once before it comes online",
           kept -> kept.disk().value(),
-          kept -> new StoredAttachment(kept.disk().value(), kept.bootId()),
-          new RecordFile.Stored<>(
+          new RecordFile.Listed<>(
               StoredAttachment.class,
+              kept -> new StoredAttachment(kept.disk().value(), kept.bootId()),
               stored -> new Attachment(new DiskId(stored.disk()), stored.bootId())));
 
-  private final RecordFile<String, Attachment, StoredAttachment> file;
+  private final RecordFile<String, Attachment> file;
   private final String bootId;
 
   /** A disk that was attached, and in which boot. */

@@ -12,15 +12,14 @@ import java.util.UUID;
 
 /** Promises in one JSON file: a forgotten one is a hole in the fence. */
 public final class FilePromisedEpochs implements PromisedEpochs {
-  private static final RecordFile.Form<GroupName, EpochPromise, StoredPromise> FORM =
+  private static final RecordFile.Form<GroupName, EpochPromise> FORM =
       new RecordFile.Form<>(
           "promises",
           "restore the file from a backup",
           EpochPromise::group,
-          StoredPromise::of,
-          new RecordFile.Stored<>(StoredPromise.class, StoredPromise::restored));
+          new RecordFile.Listed<>(StoredPromise.class, StoredPromise::of, StoredPromise::restored));
 
-  private final RecordFile<GroupName, EpochPromise, StoredPromise> file;
+  private final RecordFile<GroupName, EpochPromise> file;
 
   /** One stored promise; times as ISO-8601 text. */
   record StoredPromise(String group, long epoch, String issuer, String promisedAt) {

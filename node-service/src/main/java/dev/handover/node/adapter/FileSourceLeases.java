@@ -19,15 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Leases in one JSON file: a forgotten one is a machine that keeps what it should let go of. */
 public final class FileSourceLeases implements SourceLeases {
-  private static final RecordFile.Form<GroupName, SourceLease, StoredLease> FORM =
+  private static final RecordFile.Form<GroupName, SourceLease> FORM =
       new RecordFile.Form<>(
           "leases",
           "remove the file only when the groups of this node are known to be elsewhere",
           lease -> lease.fence().group(),
-          StoredLease::of,
-          new RecordFile.Stored<>(StoredLease.class, StoredLease::restored));
+          new RecordFile.Listed<>(StoredLease.class, StoredLease::of, StoredLease::restored));
 
-  private final RecordFile<GroupName, SourceLease, StoredLease> file;
+  private final RecordFile<GroupName, SourceLease> file;
 
   /** Who set a lease. */
   record StoredOwner(String group, long epoch, String issuer, String actor) {

@@ -3,6 +3,7 @@ package dev.handover.node.adapter;
 import dev.handover.node.adapter.emulated.EmulatedMachine;
 import dev.handover.node.domain.AccessTokens;
 import dev.handover.node.domain.Addresses;
+import dev.handover.node.domain.DiskOwners;
 import dev.handover.node.domain.Disks;
 import dev.handover.node.domain.EpochGate;
 import dev.handover.node.domain.EventLog;
@@ -70,6 +71,12 @@ class Wiring {
   @Singleton
   GroupAddresses groupAddresses(NodeConfig config) {
     return new FileGroupAddresses(config.dataDir().resolve("addresses.json"));
+  }
+
+  @Produces
+  @Singleton
+  DiskOwners diskOwners(NodeConfig config) {
+    return new FileDiskOwners(config.dataDir().resolve("disks.json"));
   }
 
   @Produces

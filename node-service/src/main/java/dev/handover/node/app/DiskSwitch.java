@@ -16,15 +16,17 @@ import java.util.function.Supplier;
 
 /**
  * Brings a switching disk online or takes it offline, however often it is asked. The epoch is
- * promised before anything is done.
+ * promised before anything is done. A disk has one group on this machine.
  */
 @ApplicationScoped
 public class DiskSwitch {
   private final Disks disks;
+  private final DiskClaims claims;
   private final EpochGate gate;
 
-  public DiskSwitch(Disks disks, EpochGate gate) {
+  public DiskSwitch(Disks disks, DiskClaims claims, EpochGate gate) {
     this.disks = disks;
+    this.claims = claims;
     this.gate = gate;
   }
 
@@ -71,12 +73,17 @@ public class DiskSwitch {
   /** Dismounts and detaches the disk. */
   public DiskStatus takeOffline(DiskId disk, Fence fence) {
     admit(disk, fence);
-    return after(disk, gate.act(fence, () -> disks.takeOffline(disk, fence.epoch())));
+    return after(
+        disk,
+        gate.act(
+            fence,
+            () ->
+                claims.release(disk, fence.group(), () -> disks.takeOffline(disk, fence.epoch()))));
   }
 
   private DiskStatus serve(DiskId disk, Fence fence, Supplier<DiskChange> act) {
     admit(disk, fence);
-    return after(disk, gate.serve(fence, act));
+    return after(disk, gate.serve(fence, () -> claims.claim(disk, fence.group(), act)));
   }
 
   private void admit(DiskId disk, Fence fence) {

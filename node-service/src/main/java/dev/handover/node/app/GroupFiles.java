@@ -22,13 +22,14 @@ import java.util.List;
 
 /**
  * Directories and files on a group's switching disk, while it is ONLINE on this machine. Whether it
- * is, and whether the fence still is the promised one, is looked at anew before every single
- * change.
+ * is, whether it is the group's, and whether the fence still is the promised one, is looked at anew
+ * before every single change.
  */
 @ApplicationScoped
 public class GroupFiles {
   private final FileSystem files;
   private final Disks disks;
+  private final DiskClaims claims;
   private final EpochGate gate;
 
   /** A directory that has to exist, and who may do what there. */
@@ -55,15 +56,16 @@ public class GroupFiles {
     ABSENT
   }
 
-  public GroupFiles(FileSystem files, Disks disks, EpochGate gate) {
+  public GroupFiles(FileSystem files, Disks disks, DiskClaims claims, EpochGate gate) {
     this.files = files;
     this.disks = disks;
+    this.claims = claims;
     this.gate = gate;
   }
 
   /** Makes the directories, in this order. */
   public List<DirectoryStatus> make(DiskId disk, List<Wanted> directories, Fence fence) {
-    rootOf(disk);
+    rootOf(disk, fence);
     gate.admit(fence);
     return directories.stream().map(wanted -> make(disk, wanted, fence)).toList();
   }
@@ -71,12 +73,14 @@ public class GroupFiles {
   private DirectoryStatus make(DiskId disk, Wanted wanted, Fence fence) {
     return gate.act(
         fence,
-        () -> files.makeDirectory(new Place(rootOf(disk), wanted.path().names()), wanted.grants()));
+        () ->
+            files.makeDirectory(
+                new Place(rootOf(disk, fence), wanted.path().names()), wanted.grants()));
   }
 
   /** Removes the files. Nothing is removed until all of them have been found. */
   public List<Absence> remove(DiskId disk, Unwanted unwanted, Fence fence) {
-    LocalPath root = rootOf(disk);
+    LocalPath root = rootOf(disk, fence);
     gate.admit(fence);
     List<Found> found = new ArrayList<>();
     int left = unwanted.maxFiles();
@@ -131,7 +135,8 @@ public class GroupFiles {
   }
 
   private Outcome remove(DiskId disk, Place file, Fence fence) {
-    boolean removed = gate.act(fence, () -> files.remove(new Place(rootOf(disk), file.below())));
+    boolean removed =
+        gate.act(fence, () -> files.remove(new Place(rootOf(disk, fence), file.below())));
     return removed ? Outcome.REMOVED : Outcome.ABSENT;
   }
 
@@ -144,12 +149,13 @@ public class GroupFiles {
     }
   }
 
-  private LocalPath rootOf(DiskId disk) {
+  private LocalPath rootOf(DiskId disk, Fence fence) {
     DiskStatus status = disks.query(disk).orElseThrow(() -> DiskSwitch.unknown(disk));
     String mountPoint = status.mountPoint();
     if (status.state() != DiskState.ONLINE || mountPoint == null) {
       throw FileRefusals.diskNotOnline(disk);
     }
+    claims.requireNoOther(disk, fence.group());
     return LocalPath.ofMountPoint(mountPoint);
   }
 }

@@ -39,6 +39,11 @@ final class ServiceSetRun implements Runnable {
   private final ServiceSets.Request request;
   private final ServiceSetMoves moves;
   private final ServiceSetTracks tracks;
+
+  /** Counted down when there is an end to tell; an ask may still be on its way then. */
+  private final CountDownLatch settled = new CountDownLatch(1);
+
+  /** Counted down when nothing is on its way any more, so that the next run acts alone. */
   private final CountDownLatch over = new CountDownLatch(1);
 
   /** Let go of once it has ended, or every run would hold all that were before it. */
@@ -94,6 +99,7 @@ final class ServiceSetRun implements Runnable {
       }
       giveUp(e);
     } finally {
+      settled.countDown();
       moves.awaitAnswers();
       over.countDown();
     }
@@ -114,7 +120,7 @@ final class ServiceSetRun implements Runnable {
   /** How it ended, or where it has got to when the wait is over. */
   ServiceSetProgress await(Duration patience) {
     try {
-      if (!over.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!settled.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         return progress();
       }
     } catch (InterruptedException e) {
@@ -181,8 +187,7 @@ final class ServiceSetRun implements Runnable {
     ServiceStatus status = moves.query(name);
     boolean there = request.set().desired().next(status.state(), false) == DesiredState.Move.DONE;
     if (moves.isAsking(name) && !there) {
-      tracks.note(name, status);
-      return false;
+      return tracks.isGivenUpWhileAsking(name, status, moves.now());
     }
     ServiceTurn.Next next = tracks.next(name, status, moves.now());
     switch (next.act()) {

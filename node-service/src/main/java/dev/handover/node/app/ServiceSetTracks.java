@@ -125,6 +125,15 @@ final class ServiceSetTracks {
     return next;
   }
 
+  /** Looks at one whose ask is not answered yet; true when its deadline is over all the same. */
+  synchronized boolean isGivenUpWhileAsking(ServiceName name, ServiceStatus found, Instant now) {
+    seen.put(name, found);
+    ServiceTrack track = tracks.getOrDefault(name, ServiceTrack.waiting());
+    ServiceTrack next = turnOf(name).whileAsking(track, found, now);
+    tracks.put(name, next);
+    return next.phase().isEnd();
+  }
+
   synchronized void note(ServiceName name, ServiceStatus found) {
     seen.put(name, found);
   }

@@ -43,8 +43,8 @@ public class ServiceSwitch {
   private final InstantSource clock;
   private final Map<ServiceName, ReentrantLock> locks = new ConcurrentHashMap<>();
 
-  /** Services that were seen in STOP_PENDING, and when they last made progress there. */
-  private final Map<ServiceName, CheckpointWatch> stopping = new ConcurrentHashMap<>();
+  /** Services that were seen between two states, and when they last made progress there. */
+  private final Map<ServiceName, CheckpointWatch> pending = new ConcurrentHashMap<>();
 
   /** Starts that were accepted and whose end was not seen yet. */
   private final Map<ServiceName, StartAsked> startsAsked = new ConcurrentHashMap<>();
@@ -157,7 +157,7 @@ public class ServiceSwitch {
     return switch (way.desired().next(status.state(), startWasAsked)) {
       case DONE -> {
         startsAsked.remove(way.name());
-        stopping.remove(way.name());
+        pending.remove(way.name());
         yield new Step(status, true, false);
       }
       case START -> start(way, status);
@@ -174,30 +174,32 @@ public class ServiceSwitch {
     };
   }
 
-  /** A service that hangs while it stops is told, or its process is ended when that was asked. */
+  /**
+   * A service that hangs on its way is told when it keeps the caller from STOPPED, and its process
+   * is ended when that was asked; the next look then starts it, if that is what is wanted.
+   */
   private Step await(Way way, ServiceStatus found) {
-    if (found.state() != ServiceState.STOP_PENDING) {
-      return new Step(found, false, false);
-    }
     Instant now = clock.instant();
     CheckpointWatch watch =
-        stopping.compute(
+        pending.compute(
             way.name(),
             (name, before) ->
                 before == null ? CheckpointWatch.begin(found, now) : before.look(found, now));
-    if (!watch.hangs(found, HUNG_FLOOR, now)) {
+    boolean mayWait = !way.mayEndHung() && !way.desired().isKeptFrom(found.state());
+    if (mayWait || !watch.hangs(found, HUNG_FLOOR, now)) {
       return new Step(found, false, false);
     }
     Long processId = found.processId();
     if (!way.mayEndHung() || processId == null) {
       throw ServiceRefusals.hung(found);
     }
-    stopping.remove(way.name());
+    pending.remove(way.name());
+    startsAsked.remove(way.name());
     WindowsError error = services.endProcess(way.name(), processId);
     if (!error.isNone() && !error.equals(WindowsError.SERVICE_NOT_ACTIVE)) {
       throw ServiceRefusals.endRefused(way.name(), error);
     }
-    return afterAsking(way);
+    return afterEnding(way);
   }
 
   private Step start(Way way, ServiceStatus found) {
@@ -212,7 +214,7 @@ public class ServiceSwitch {
 
   private Step stop(Way way, ServiceStatus found) {
     startsAsked.remove(way.name());
-    stopping.remove(way.name());
+    pending.remove(way.name());
     WindowsError error = services.stop(way.name());
     if (error.equals(WindowsError.DEPENDENT_SERVICES_RUNNING)) {
       return new Step(found, false, true);
@@ -233,6 +235,13 @@ public class ServiceSwitch {
     services.stop(way.name());
     ServiceStatus now = services.query(way.name());
     return new Step(now, now.state().hasLetGo(), false);
+  }
+
+  /** What was ended is not a start that failed. */
+  private Step afterEnding(Way way) {
+    ServiceStatus now = services.query(way.name());
+    boolean reached = way.desired().next(now.state(), false) == DesiredState.Move.DONE;
+    return new Step(now, reached, false);
   }
 
   /** A service without delays is there at once; a failed start is left to the next look. */

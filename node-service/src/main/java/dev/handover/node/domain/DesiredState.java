@@ -33,6 +33,14 @@ public enum DesiredState {
     }
   };
 
+  /**
+   * Whether a service that hangs in this state keeps the caller from what it wants. One that hangs
+   * while it starts may still get to RUNNING: how long to wait for that is the caller's to say.
+   */
+  public boolean isKeptFrom(ServiceState hanging) {
+    return hanging.isPending() && (this == STOPPED || hanging == ServiceState.STOP_PENDING);
+  }
+
   /** What to do next. */
   public enum Move {
     DONE,

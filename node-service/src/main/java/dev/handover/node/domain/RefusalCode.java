@@ -14,6 +14,7 @@ public enum RefusalCode {
   DISK_NOT_FOUND("No such disk on this machine"),
   DISK_HELD_ELSEWHERE("Another machine has the disk"),
   DISK_IN_USE("The disk has open files"),
+  DISK_OF_OTHER_GROUP("The disk is another group's"),
   ADDRESS_IN_USE("Somebody else has the address"),
   GROUP_HAS_ADDRESS("The group has another address here"),
   NO_INTERFACE("No network interface for the address"),

@@ -49,24 +49,29 @@ public final class ServiceRefusals {
         List.of());
   }
 
-  /** STOP_PENDING without progress; its process may be ended, if a person wants that. */
+  /** Between two states without progress; its process may be ended, if a person wants that. */
   public static RefusedException hung(ServiceStatus status) {
     ServiceStatus.Progress progress = status.progress();
+    Long processId = status.processId();
+    String process = processId == null ? "no process known" : "process " + processId;
     String detail =
-        "Service %s hangs in %s (process %s, checkpoint %s, wait hint %s ms)."
+        "Service %s hangs in %s (%s, checkpoint %s, wait hint %s ms)."
             .formatted(
                 status.name(),
                 status.state(),
-                status.processId() == null ? "unknown" : status.processId(),
+                process,
                 progress == null ? 0 : progress.checkpoint(),
                 progress == null ? 0 : progress.waitHintMillis());
     String cure =
-        "Wait and ask again, or ask again with the override END_HUNG_PROCESS and a reason: its process is"
-            + " then ended, and what it had not written is lost.";
+        processId == null
+            ? "Wait and ask again; if that does not help, restart the machine: the service manager names no process that could be ended."
+            : "Wait and ask again, or ask again with the override END_HUNG_PROCESS and a reason: its process is"
+                + " then ended, and what it had not written is lost.";
     List<Refusal.Item> items =
         List.of(
             new Refusal.Item(
-                status.name().value(), "process %s hangs".formatted(status.processId())));
+                status.name().value(),
+                processId == null ? "hangs in " + status.state() : process + " hangs"));
     return new RefusedException(new Refusal(RefusalCode.SERVICE_HUNG, detail, cure, items, null));
   }
 
@@ -85,6 +90,23 @@ public final class ServiceRefusals {
             .formatted(status.state(), desired, timeout.toSeconds());
     String cure =
         "Read the service's events in the event log, remove the cause or allow it more time, then ask again.";
+    return refused(
+        RefusalCode.SERVICE_FAILED,
+        status.name(),
+        what,
+        WindowsError.SERVICE_REQUEST_TIMEOUT,
+        cure,
+        List.of());
+  }
+
+  /** The service manager was asked, and has not even answered that. */
+  public static RefusedException unanswered(
+      ServiceStatus status, DesiredState desired, Duration timeout) {
+    String what =
+        "is %s, not %s: the service manager has not answered for %d s"
+            .formatted(status.state(), desired, timeout.toSeconds());
+    String cure =
+        "Another service may be hanging while it starts: look for one in START_PENDING. Then ask again.";
     return refused(
         RefusalCode.SERVICE_FAILED,
         status.name(),
@@ -113,13 +135,13 @@ public final class ServiceRefusals {
             "Cure what keeps %s, then ask again.".formatted(cause)));
   }
 
-  /** RUNNING without a process. */
+  /** RUNNING or STOP_PENDING without a process. */
   public static RefusedException gone(ServiceName name) {
     String cure = "Ask for STOPPED, then for RUNNING; if that does not help, restart the machine.";
     return refused(
         RefusalCode.SERVICE_FAILED,
         name,
-        "is RUNNING but its process is gone",
+        "has lost its process, which the service manager has not noticed",
         WindowsError.PROCESS_ABORTED,
         cure,
         List.of());
@@ -135,7 +157,7 @@ public final class ServiceRefusals {
                 dependent ->
                     new Refusal.Item(
                         dependent.value(),
-                        "depends on it; the service manager says RUNNING, but its process is gone"))
+                        "depends on it, and has lost its process, which the service manager has not noticed"))
             .toList();
     return refused(
         RefusalCode.SERVICE_FAILED,

@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * What to do next for one service of a set whose turn has come. Pure: one look, one move.
  *
- * @param mayEndHung whether the process of a service that hangs in STOP_PENDING may be ended
+ * @param mayEndHung whether the process of a service that hangs on its way may be ended
  */
 public record ServiceTurn(ServiceSet.Member member, DesiredState desired, boolean mayEndHung) {
 
@@ -60,13 +60,27 @@ public record ServiceTurn(ServiceSet.Member member, DesiredState desired, boolea
     return new Next(track.asksStart(found, now), Act.START);
   }
 
+  /**
+   * The service manager has not answered an ask yet. Its answer is waited for when a process may be
+   * ended afterwards: Windows' own limit for it is half a minute.
+   */
+  public ServiceTrack whileAsking(ServiceTrack before, ServiceStatus found, Instant now) {
+    ServiceTrack track = before.looked(found, now);
+    return isOverdue(track, now) && !canEnd(track, found)
+        ? track.failed(ServiceRefusals.unanswered(found, desired, member.timeout()).refusal(), now)
+        : track;
+  }
+
+  private boolean canEnd(ServiceTrack track, ServiceStatus found) {
+    return found.state().isPending() && mayEndHung && !track.ended() && found.processId() != null;
+  }
+
   private Next giveUp(ServiceTrack track, ServiceStatus found, Instant now) {
-    boolean hangs = found.state() == ServiceState.STOP_PENDING;
-    if (hangs && mayEndHung && !track.ended() && found.processId() != null) {
+    if (canEnd(track, found)) {
       return new Next(track.endsProcess(found, now), Act.END_PROCESS);
     }
     Refusal reason =
-        hangs
+        desired.isKeptFrom(found.state())
             ? ServiceRefusals.hung(found).refusal()
             : ServiceRefusals.overdue(found, desired, member.timeout()).refusal();
     return rest(track.failed(reason, now));

@@ -89,6 +89,7 @@ final class Problems {
           SERVICE_DISABLED,
           DISK_HELD_ELSEWHERE,
           DISK_IN_USE,
+          DISK_OF_OTHER_GROUP,
           ADDRESS_IN_USE,
           GROUP_HAS_ADDRESS,
           NO_INTERFACE,

@@ -14,14 +14,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordFileTest {
-  private static final RecordFile.Form<String, Map.Entry<String, Integer>, Stored> FORM =
+  private static final RecordFile.Form<String, Map.Entry<String, Integer>> FORM =
       new RecordFile.Form<>(
           "counts",
           "count again",
           Map.Entry::getKey,
-          count -> new Stored(count.getKey(), count.getValue()),
-          new RecordFile.Stored<>(
-              Stored.class, stored -> Map.entry(stored.name(), stored.count())));
+          new RecordFile.Listed<>(
+              Stored.class,
+              count -> new Stored(count.getKey(), count.getValue()),
+              stored -> Map.entry(stored.name(), stored.count())));
 
   @TempDir Path folder;
 
@@ -30,7 +31,7 @@ class RecordFileTest {
 
   @Test
   void keepsOneRecordForEachKeyInTheOrderOfTheKeys() {
-    RecordFile<String, Map.Entry<String, Integer>, Stored> file = open();
+    RecordFile<String, Map.Entry<String, Integer>> file = open();
     file.keep(Map.entry("b", 1));
     file.keep(Map.entry("a", 2));
     file.keep(Map.entry("b", 3));
@@ -50,7 +51,7 @@ class RecordFileTest {
   @Test
   void stillKnowsTheFormerRecordWhenTheNewOneCannotBeWritten() throws IOException {
     // Given
-    RecordFile<String, Map.Entry<String, Integer>, Stored> file = open();
+    RecordFile<String, Map.Entry<String, Integer>> file = open();
     file.keep(Map.entry("a", 1));
     Files.createDirectories(folder.resolve("counts.json.new").resolve("in the way"));
 
@@ -79,7 +80,7 @@ class RecordFileTest {
         .hasMessageContaining("counts.json");
   }
 
-  private RecordFile<String, Map.Entry<String, Integer>, Stored> open() {
+  private RecordFile<String, Map.Entry<String, Integer>> open() {
     return new RecordFile<>(folder.resolve("counts.json"), FORM);
   }
 }

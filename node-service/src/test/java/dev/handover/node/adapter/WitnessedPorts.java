@@ -1,6 +1,7 @@
 package dev.handover.node.adapter;
 
 import dev.handover.node.domain.Addresses;
+import dev.handover.node.domain.DiskOwners;
 import dev.handover.node.domain.Disks;
 import dev.handover.node.domain.EventLog;
 import dev.handover.node.domain.FileSystem;
@@ -104,6 +105,13 @@ public class WitnessedPorts {
   @Alternative
   GroupAddresses groupAddresses() {
     return witnessed(GroupAddresses.class, wiring.groupAddresses(config));
+  }
+
+  @Produces
+  @Singleton
+  @Alternative
+  DiskOwners diskOwners() {
+    return witnessed(DiskOwners.class, wiring.diskOwners(config));
   }
 
   private static <T> T witnessed(Class<T> port, T real) {

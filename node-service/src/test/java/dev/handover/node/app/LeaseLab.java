@@ -17,6 +17,7 @@ import dev.handover.node.domain.Holdings;
 import dev.handover.node.domain.LeaseGuard;
 import dev.handover.node.domain.ManualTime;
 import dev.handover.node.domain.MemoryAddressOwners;
+import dev.handover.node.domain.MemoryDiskOwners;
 import dev.handover.node.domain.MemoryLeases;
 import dev.handover.node.domain.MemoryPromises;
 import dev.handover.node.domain.ServiceName;
@@ -40,6 +41,7 @@ final class LeaseLab {
   final EmulatedLab machines;
   EmulatedMachine machine;
   final MemoryLeases leases = new MemoryLeases();
+  final MemoryDiskOwners diskOwners = new MemoryDiskOwners();
   final MemoryPromises promises = new MemoryPromises();
   final EpochGate gate = new EpochGate(promises, new LeaseGuard(leases, time), time);
   Switches switches;
@@ -64,7 +66,7 @@ final class LeaseLab {
   private Switches connected() {
     return new Switches(
         new ServiceSwitch(machine.services(), gate, time),
-        new DiskSwitch(machine.disks(), gate),
+        new DiskSwitch(machine.disks(), new DiskClaims(machine.disks(), diskOwners), gate),
         new AddressSwitch(machine.addresses(), new MemoryAddressOwners(), gate));
   }
 
@@ -76,9 +78,12 @@ final class LeaseLab {
 
   /** From now on every question about a disk ends like this. */
   void failDisks(RuntimeException failure) {
+    Broken broken = new Broken(failure);
     switches =
         new Switches(
-            switches.services(), new DiskSwitch(new Broken(failure), gate), switches.addresses());
+            switches.services(),
+            new DiskSwitch(broken, new DiskClaims(broken, diskOwners), gate),
+            switches.addresses());
     restart();
   }
 

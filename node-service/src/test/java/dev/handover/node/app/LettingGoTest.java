@@ -17,6 +17,7 @@ import dev.handover.node.domain.ServiceName;
 import dev.handover.node.domain.ServiceState;
 import dev.handover.node.domain.SourceLease;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,6 +181,20 @@ class LettingGoTest {
 
     assertThat(state(LeaseLab.SERVER).hasLetGo()).isTrue();
     assertThat(lab.switches.disks().look(LeaseLab.DISK).state()).isEqualTo(DiskState.OFFLINE);
+    assertThat(lease().state()).isEqualTo(SourceLease.State.RELEASED);
+  }
+
+  @Test
+  void endsAServiceThatHangsAtItsStartAndGoesOn() {
+    lab.machine.services().stop(LeaseLab.SERVER);
+    lab.time.pass(Duration.ofSeconds(10));
+    lab.machines.writeFaults("exch1", "services: {AppServer: {ignoreStart: true}}");
+    lab.machine.services().start(LeaseLab.SERVER);
+    assertThat(state(LeaseLab.SERVER)).isEqualTo(ServiceState.START_PENDING);
+
+    letGo();
+
+    assertThat(state(LeaseLab.SERVER).hasLetGo()).isTrue();
     assertThat(lease().state()).isEqualTo(SourceLease.State.RELEASED);
   }
 

@@ -64,6 +64,27 @@ class DisksApiTest {
     put("OFFLINE", null, "").statusCode(200);
   }
 
+  @Test
+  void refusesADiskThatIsHereForAnotherGroup() {
+    // Given
+    mount("X:").statusCode(200);
+
+    // When
+    ValidatableResponse answer =
+        Caller.as("operator")
+            .body(
+                "{\"desired\": \"OFFLINE\", \"fence\": %s}".formatted(Caller.fence("burglars", 7)))
+            .put("/v1/disks/data/state")
+            .then();
+
+    // Then
+    answer
+        .statusCode(409)
+        .body("code", equalTo("disk-of-other-group"))
+        .body("detail", containsString("overridden"));
+    put("OFFLINE", null, "").statusCode(200);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"X:\\\\", "X:\\\\folder", "C:\\\\Windows"})
   void refusesAFolderAsAMountPoint(String folder) {

@@ -88,6 +88,27 @@ class FilesApiTest {
   }
 
   @Test
+  void touchesNoDiskThatIsHereForAnotherGroup() throws IOException {
+    Files.writeString(Files.createDirectories(disk().resolve("Theirs")).resolve("a.log"), "x");
+    String fence = Caller.fence("burglars", 7);
+
+    for (String asked :
+        List.of(
+            "directories\",\"directories\":[{\"path\":\"b\"}]",
+            "absent-files\",\"paths\":[\"Theirs\\\\a.log\"]")) {
+      int end = asked.indexOf('"');
+      Caller.as("operator")
+          .body("{\"disk\":\"data" + asked.substring(end) + ",\"fence\":" + fence + "}")
+          .put("/v1/groups/burglars/" + asked.substring(0, end))
+          .then()
+          .statusCode(409)
+          .body("code", equalTo("disk-of-other-group"));
+    }
+    assertThat(disk().resolve("Theirs/a.log")).exists();
+    assertThat(disk().resolve("b")).doesNotExist();
+  }
+
+  @Test
   void removesNamedFilesAfterAPreviewAndLeavesTheRest() throws IOException {
     Path logs = Files.createDirectories(disk().resolve("Logs"));
     for (String name : List.of("E001.log", "e002.LOG", "E00.chk")) {

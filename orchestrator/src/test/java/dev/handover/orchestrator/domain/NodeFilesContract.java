@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link NodeFiles} promises; the group is {@link Samples#mail()}. */
 public abstract class NodeFilesContract {
-  private static final UUID ISSUER = UUID.fromString("0192f0c1-7a53-7d11-8f6e-0f3d8f6f4c55");
+  protected static final UUID ISSUER = UUID.fromString("0192f0c1-7a53-7d11-8f6e-0f3d8f6f4c55");
 
   protected abstract NodeFiles files();
 

@@ -41,6 +41,7 @@ record FaultFile(
       @Nullable Long stopDelayMillis,
       @Nullable Long startFailCode,
       @Nullable Integer failStarts,
+      @Nullable Boolean ignoreStart,
       @Nullable Boolean ignoreStop,
       @Nullable Long crashAfterMillis,
       @Nullable Long vanishAfterMillis) {}

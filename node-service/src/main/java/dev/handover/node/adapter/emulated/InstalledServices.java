@@ -56,7 +56,7 @@ final class InstalledServices {
 
     ServiceEntry entry() {
       return new ServiceEntry(
-          name, null, dependsOn, null, null, null, null, null, null, null, null);
+          name, null, dependsOn, null, null, null, null, null, null, null, null, null);
     }
   }
 

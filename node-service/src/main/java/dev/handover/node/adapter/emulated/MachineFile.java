@@ -44,6 +44,7 @@ record MachineFile(
    *
    * @param startFailCode Windows error with which every start ends, or the first {@code failStarts}
    * @param failStarts how many starts fail before one works
+   * @param ignoreStart whether it hangs in START_PENDING
    * @param ignoreStop whether it hangs in STOP_PENDING
    * @param crashAfterMillis how long it runs until its process dies and the service manager says
    *     STOPPED with 1067
@@ -60,6 +61,7 @@ record MachineFile(
       @Nullable Long stopDelayMillis,
       @Nullable Long startFailCode,
       @Nullable Integer failStarts,
+      @Nullable Boolean ignoreStart,
       @Nullable Boolean ignoreStop,
       @Nullable Long crashAfterMillis,
       @Nullable Long vanishAfterMillis,
@@ -79,6 +81,7 @@ record MachineFile(
           or(fault.stopDelayMillis(), stopDelayMillis),
           or(fault.startFailCode(), startFailCode),
           or(fault.failStarts(), failStarts),
+          or(fault.ignoreStart(), ignoreStart),
           or(fault.ignoreStop(), ignoreStop),
           or(fault.crashAfterMillis(), crashAfterMillis),
           or(fault.vanishAfterMillis(), vanishAfterMillis),
@@ -95,6 +98,7 @@ record MachineFile(
           stopDelayMillis,
           startFailCode,
           failStarts,
+          ignoreStart,
           ignoreStop,
           crashAfterMillis,
           vanishAfterMillis,
@@ -115,6 +119,10 @@ record MachineFile(
 
     long stopDelay() {
       return stopDelayMillis == null ? 0 : stopDelayMillis;
+    }
+
+    boolean hangsAtStart() {
+      return ignoreStart != null && ignoreStart;
     }
 
     boolean hangsAtStop() {

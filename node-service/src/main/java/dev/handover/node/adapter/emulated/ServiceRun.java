@@ -52,7 +52,14 @@ record ServiceRun(
   }
 
   private ServiceRun settleStart(MachineFile.ServiceEntry entry, Instant now) {
-    if (until == null || now.isBefore(until)) {
+    if (entry.hangsAtStart()) {
+      return new ServiceRun(phase, since, null, endCode, 0, processId, failedStarts);
+    }
+    if (until == null) {
+      Instant later = now.plusMillis(entry.startDelay());
+      return new ServiceRun(phase, since, later, endCode, 0, processId, failedStarts);
+    }
+    if (now.isBefore(until)) {
       return this;
     }
     if (endCode != 0) {
