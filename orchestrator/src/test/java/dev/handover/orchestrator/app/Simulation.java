@@ -11,7 +11,6 @@ import dev.handover.orchestrator.domain.OperationKind;
 import dev.handover.orchestrator.domain.PlanRequest;
 import dev.handover.orchestrator.domain.Samples;
 import dev.handover.orchestrator.domain.Work;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -122,38 +121,6 @@ final class Simulation {
     @Override
     public Optional<Group> find(GroupName name) {
       return name.equals(group.name()) ? Optional.of(group) : Optional.empty();
-    }
-  }
-
-  private static final class TestConfig implements EngineConfig {
-    @Override
-    public Duration firstRetry() {
-      return Duration.ofSeconds(1);
-    }
-
-    @Override
-    public Duration longestRetry() {
-      return Duration.ofSeconds(30);
-    }
-
-    @Override
-    public Duration patience() {
-      return Duration.ofMinutes(2);
-    }
-
-    @Override
-    public Duration polling() {
-      return Duration.ofMillis(250);
-    }
-
-    @Override
-    public Duration heartbeat() {
-      return Duration.ofSeconds(1);
-    }
-
-    @Override
-    public int concurrency() {
-      return 4;
     }
   }
 }

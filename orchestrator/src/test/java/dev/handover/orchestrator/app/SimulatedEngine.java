@@ -1,0 +1,72 @@
+package dev.handover.orchestrator.app;
+
+import dev.handover.orchestrator.app.simulation.Kernel;
+import dev.handover.orchestrator.app.simulation.Program;
+import dev.handover.orchestrator.domain.DirectoryClient;
+import dev.handover.orchestrator.domain.Groups;
+import dev.handover.orchestrator.domain.Journal;
+import dev.handover.orchestrator.domain.NodeClient;
+import dev.handover.orchestrator.domain.Operation;
+import dev.handover.orchestrator.domain.OperationCommand;
+import dev.handover.orchestrator.domain.Operations;
+import dev.handover.orchestrator.domain.Wakeups;
+import dev.handover.orchestrator.domain.Work;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/** The engine of one orchestrator, put together as in production, on whatever it is given. */
+public final class SimulatedEngine {
+  private final OperationService service;
+  private final OperationRunner runner;
+
+  /**
+   * What it reaches.
+   *
+   * @param seen the nodes as a planner asks for them: at one moment
+   */
+  public record Surroundings(
+      Groups groups, NodeClient nodes, NodeClient seen, DirectoryClient directory) {}
+
+  /** Where it keeps operations. */
+  public record Kept(Operations operations, Journal journal, Wakeups wakeups) {}
+
+  /** Time, and chance. */
+  public record Turns(Kernel kernel, Program program, RandomGenerator random) {}
+
+  public SimulatedEngine(Surroundings around, Kept kept, Turns turns) {
+    EngineConfig config = new TestConfig();
+    OperationChanges changes = new OperationChanges();
+    OperationStore store = new OperationStore(kept.operations(), kept.journal(), kept.wakeups());
+    Plans plans =
+        new Plans(around.groups(), new Observer(around.seen()), around.directory(), config);
+    this.service = new OperationService(plans, store, changes, turns.kernel());
+    ActionExecutor executor =
+        new ActionExecutor(around.groups(), around.nodes(), around.directory());
+    this.runner =
+        new OperationRunner(
+            store,
+            new FiberCrews(executor, turns.kernel(), turns.program()),
+            new Pacing(new Backoff(config, turns.random()), turns.kernel()),
+            changes);
+  }
+
+  /** A person's order. */
+  public Operation start(StartRequest request) {
+    return service.start(request);
+  }
+
+  /** A person's command. */
+  public Operation command(UUID id, OperationCommand command) {
+    return service.command(id, command);
+  }
+
+  /** As the scheduler calls it. */
+  public Work.Due carryOn(UUID id) {
+    return runner.carryOn(id);
+  }
+
+  /** As the scheduler calls it when the one who acted is silent. */
+  public void takeOver(UUID id) {
+    runner.takeOver(id, "the instance that acted sent no heartbeat");
+  }
+}

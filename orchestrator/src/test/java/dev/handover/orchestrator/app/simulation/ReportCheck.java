@@ -1,0 +1,188 @@
+package dev.handover.orchestrator.app.simulation;
+
+import dev.handover.orchestrator.domain.Action;
+import dev.handover.orchestrator.domain.JournalEntry;
+import dev.handover.orchestrator.domain.NodeName;
+import dev.handover.orchestrator.domain.Operation;
+import dev.handover.orchestrator.domain.OperationKind;
+import dev.handover.orchestrator.domain.Recorded;
+import dev.handover.orchestrator.domain.Step;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/**
+ * Compares what an ended operation reports with the world. What fate took meanwhile, and what a
+ * person said to go on without, is no lie of the report.
+ */
+final class ReportCheck {
+  private final World world;
+  private final Map<UUID, Before> before = new HashMap<>();
+  private final Map<String, Long> setByPersons = new HashMap<>();
+
+  /** What each node had, and what each entry said. */
+  private record Before(Map<String, String> nodes, Map<String, String> entries) {}
+
+  ReportCheck(World world) {
+    this.world = world;
+  }
+
+  void setByPerson(String entry) {
+    setByPersons.put(entry, world.kernel.now());
+  }
+
+  void remember(Operation operation) {
+    before.put(operation.id(), now());
+  }
+
+  private Before now() {
+    Map<String, String> nodes = new HashMap<>();
+    world.nodes.forEach(node -> nodes.put(node.name, holdings(node.machine)));
+    Map<String, String> entries = new HashMap<>();
+    world.forest.entries().forEach(entry -> entries.put(entry, world.forest.value(entry)));
+    return new Before(nodes, entries);
+  }
+
+  private static String holdings(Machine machine) {
+    return "disk %s, address %s, %s".formatted(machine.hasDisk(), machine.address, machine.services);
+  }
+
+  void check(Operation operation) {
+    boolean skipped =
+        operation.entries().stream().anyMatch(e -> e.entry() instanceof JournalEntry.StepSkipped);
+    if (skipped) {
+      require(operation, !operation.exceptions().isEmpty(), "skips nothing that it lists");
+      return;
+    }
+    switch (operation.state()) {
+      case SUCCEEDED, SUCCEEDED_WITH_EXCEPTIONS -> succeeded(operation);
+      case COMPENSATED -> compensated(operation);
+      case FAILED -> failed(operation);
+      default -> {}
+    }
+  }
+
+  private void succeeded(Operation operation) {
+    Machine target = world.machine(operation.plan().target());
+    if (operation.plan().kind() == OperationKind.STOP) {
+      require(operation, !target.holdsAnything(), target + " holds something");
+      return;
+    }
+    if (!disturbedSince(target, verifying(operation))) {
+      require(operation, target.servesFully(), target + " does not serve");
+    }
+    Machine partner = world.machine(partner(operation));
+    require(operation, !partner.holdsAnything(), partner + " holds something");
+    entries(operation, change -> change.after);
+  }
+
+  private void compensated(Operation operation) {
+    entries(operation, change -> change.before);
+    Machine target = world.machine(operation.plan().target());
+    Machine partner = world.machine(partner(operation));
+    switch (operation.plan().kind()) {
+      case SWITCHOVER -> {
+        as(operation, partner);
+        as(operation, target);
+      }
+      case START, FAILOVER -> {
+        if (operation.exceptions().stream().anyMatch(ReportCheck::saysThatItIsGone)) {
+          require(operation, !target.holdsAnything(), target + " holds something");
+        }
+      }
+      case STOP -> as(operation, target);
+    }
+  }
+
+  private static boolean saysThatItIsGone(String exception) {
+    return exception.contains(" is offline: ") || exception.contains(" any more; ");
+  }
+
+  private void failed(Operation operation) {
+    entries(operation, change -> change.before);
+    world.nodes.forEach(node -> as(operation, node.machine));
+  }
+
+  /** The machine has what it had, unless fate has taken it. */
+  private void as(Operation operation, Machine machine) {
+    Before then = before.get(operation.id());
+    if (then == null || disturbedSince(machine, createdAt(operation))) {
+      return;
+    }
+    String had = then.nodes().get("node-" + machine.name);
+    require(operation, holdings(machine).equals(had), machine + ", but it had " + had);
+  }
+
+  private void entries(Operation operation, java.util.function.Function<Forest.Change, String> at) {
+    Set<String> checked = new HashSet<>();
+    for (Forest.Change change : changes(operation)) {
+      boolean touched =
+          setByPersons.getOrDefault(change.entry, -1L) >= createdAt(operation)
+              || !checked.add(change.entry);
+      String found = world.forest.value(change.entry);
+      boolean listed = operation.exceptions().stream().anyMatch(e -> e.contains(change.entry));
+      require(
+          operation,
+          touched || listed || found.equals(at.apply(change)),
+          change.entry + " is " + found + " and not " + at.apply(change));
+    }
+  }
+
+  private List<Forest.Change> changes(Operation operation) {
+    Optional<UUID> set = operation.plan().changeSet();
+    return set.isEmpty() ? List.of() : new ArrayList<>(world.forest.changeSet(set.get()).changes());
+  }
+
+  private NodeName partner(Operation operation) {
+    return world.nodes.stream()
+        .map(node -> node.machine.name)
+        .filter(Predicate.not(operation.plan().target()::equals))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean disturbedSince(Machine machine, long then) {
+    return machine.disturbed >= then;
+  }
+
+  private static long createdAt(Operation operation) {
+    return Kernel.millis(operation.order().createdAt());
+  }
+
+  /** When the last look began, on which the report relies. */
+  private static long verifying(Operation operation) {
+    Optional<Step> look =
+        operation.plan().steps().stream()
+            .filter(step -> step.action() instanceof Action.VerifyNode)
+            .findFirst();
+    long since = createdAt(operation);
+    for (Recorded recorded : operation.entries()) {
+      if (recorded.entry() instanceof JournalEntry.StepStarted started
+          && look.isPresent()
+          && started.step().equals(look.get().id())) {
+        since = Kernel.millis(recorded.at());
+      }
+    }
+    return since;
+  }
+
+  private void require(Operation operation, boolean holds, String what) {
+    if (!holds) {
+      throw new Violation(
+          Invariant.THE_REPORT_EQUALS_THE_WORLD,
+          "%s to %s is %s, but %s; exceptions %s"
+              .formatted(
+                  operation.plan().kind(),
+                  operation.plan().target(),
+                  operation.state(),
+                  what,
+                  operation.exceptions()));
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.handover.orchestrator.app.simulation;
+
+import dev.handover.orchestrator.domain.AddressMode;
+import dev.handover.orchestrator.domain.DirectoryTaskSpec;
+import dev.handover.orchestrator.domain.Group;
+import dev.handover.orchestrator.domain.GroupName;
+import dev.handover.orchestrator.domain.Groups;
+import dev.handover.orchestrator.domain.Profile;
+import dev.handover.orchestrator.domain.Samples;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The group that is moved to and fro: the sample's services, and a DNS record beside its tasks. */
+record SimulatedGroup(Group group) implements Groups {
+  static Group mail() {
+    Group sample = Samples.mail(new AddressMode.Floating("192.0.2.50", 24));
+    List<DirectoryTaskSpec> tasks = new ArrayList<>(sample.profile().directoryTasks());
+    tasks.add(new DirectoryTaskSpec("dns-address", Map.of()));
+    Profile profile =
+        new Profile(
+            sample.profile().name(),
+            sample.profile().title(),
+            sample.profile().services(),
+            tasks,
+            sample.profile().notices());
+    return new Group(
+        sample.name(),
+        profile,
+        sample.primary(),
+        sample.backup(),
+        sample.disk(),
+        sample.address(),
+        sample.dns(),
+        sample.searchBases(),
+        sample.onFailure(),
+        sample.sourceLease());
+  }
+
+  @Override
+  public List<Group> all() {
+    return List.of(group);
+  }
+
+  @Override
+  public Optional<Group> find(GroupName name) {
+    return name.equals(group.name()) ? Optional.of(group) : Optional.empty();
+  }
+}
