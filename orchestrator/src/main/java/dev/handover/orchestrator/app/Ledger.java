@@ -1,5 +1,6 @@
 package dev.handover.orchestrator.app;
 
+import dev.handover.orchestrator.domain.FencingEpoch;
 import dev.handover.orchestrator.domain.Journal;
 import dev.handover.orchestrator.domain.JournalEntry;
 import dev.handover.orchestrator.domain.Operation;
@@ -9,6 +10,15 @@ import java.time.Instant;
 record Ledger(Journal journal, OperationChanges changes, Pacing pacing) {
   Journal.Appended append(Operation operation, JournalEntry entry) {
     Journal.Appended appended = journal.append(operation, entry, now());
+    changes.happened();
+    return appended;
+  }
+
+  /** The operation itself goes on, with a new epoch. */
+  Journal.Appended renew(Operation operation, String reason) {
+    Journal.Successor self =
+        new Journal.Successor(operation.id(), reason, FencingEpoch.none());
+    Journal.Appended appended = journal.takeOver(operation, self, now());
     changes.happened();
     return appended;
   }

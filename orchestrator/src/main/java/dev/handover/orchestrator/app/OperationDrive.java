@@ -107,6 +107,10 @@ final class OperationDrive {
               c.again()
                   ? Optional.empty()
                   : Optional.of(new JournalEntry.CompensationStarted(c.step().id(), c.attempt())));
+      case Decision.Renew renew -> {
+        written(ledger.renew(operation, renew.reason()));
+        yield false;
+      }
       case Decision.TurnBack back -> decided(new JournalEntry.TurnedBack(back.reason()));
       case Decision.Halt halt ->
           decided(new JournalEntry.Halted(halt.reason(), halt.cure(), Optional.empty()));
@@ -132,7 +136,11 @@ final class OperationDrive {
 
   /** False when somebody else wrote first. */
   private boolean written(JournalEntry entry) {
-    return switch (ledger.append(operation, entry)) {
+    return written(ledger.append(operation, entry));
+  }
+
+  private boolean written(Journal.Appended appended) {
+    return switch (appended) {
       case Journal.Appended.Written now -> {
         become(now.operation());
         yield true;

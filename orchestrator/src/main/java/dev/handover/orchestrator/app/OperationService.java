@@ -5,6 +5,7 @@ import dev.handover.orchestrator.domain.FencingEpoch;
 import dev.handover.orchestrator.domain.Finding;
 import dev.handover.orchestrator.domain.Group;
 import dev.handover.orchestrator.domain.GroupName;
+import dev.handover.orchestrator.domain.GroupRecord;
 import dev.handover.orchestrator.domain.Journal;
 import dev.handover.orchestrator.domain.Operation;
 import dev.handover.orchestrator.domain.OperationCommand;
@@ -59,7 +60,8 @@ public class OperationService {
     if (use.isPresent()) {
       return repeated(use.get(), hash);
     }
-    operations.group(request.group()).liveOperation().ifPresent(this::refuseBusy);
+    GroupRecord before = operations.group(request.group());
+    before.liveOperation().ifPresent(this::refuseBusy);
     Plans.Prepared prepared = plans.prepare(request.group(), request.plan());
     guard(prepared.group(), request);
     Plan plan = runnable(prepared.plan(), request);
@@ -67,7 +69,11 @@ public class OperationService {
     Operations.Started started =
         operations.start(
             new Operations.NewOperation(
-                order, prepared.promised(), request.idempotencyKey(), hash));
+                order,
+                prepared.promised(),
+                Optional.of(before.epoch()),
+                request.idempotencyKey(),
+                hash));
     return switch (started) {
       case Operations.Started.Accepted accepted -> {
         changes.happened();
@@ -75,7 +81,17 @@ public class OperationService {
       }
       case Operations.Started.Repeated repeated -> repeated(repeated.use(), hash);
       case Operations.Started.Busy busy -> throw busy(busy.live());
+      case Operations.Started.Outdated outdated -> throw outdated(request.group());
     };
+  }
+
+  /** What was seen for the plan, another operation has changed: nothing of it may be relied on. */
+  private static ProblemException outdated(GroupName group) {
+    return new ProblemException(
+        new Problem(
+            ProblemCode.PLAN_CHANGED,
+            "Another operation of group %s ran while this one was being planned.".formatted(group),
+            "Look where the group is now, and ask again if it still has to be done."));
   }
 
   private OperationOrder order(Plans.Prepared prepared, Plan plan, StartRequest request) {

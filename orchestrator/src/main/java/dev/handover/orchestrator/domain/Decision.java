@@ -15,6 +15,9 @@ public sealed interface Decision {
   /** Nothing before then. */
   record WaitUntil(Instant due) implements Decision {}
 
+  /** Take a new epoch, so that nothing that was sent before is carried out any more. */
+  record Renew(String reason) implements Decision {}
+
   /** Write down that it turns back. */
   record TurnBack(String reason) implements Decision {}
 

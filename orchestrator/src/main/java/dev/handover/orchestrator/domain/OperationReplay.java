@@ -35,6 +35,9 @@ final class OperationReplay {
   FencingEpoch epoch = FencingEpoch.none();
   boolean turnedBack;
 
+  /** It turned back, and its epoch is still the one of the way forward. */
+  private boolean sharesEpoch;
+
   /** A person or a failure turned it back; a person's wish is never called a failure. */
   boolean byPerson;
 
@@ -58,7 +61,7 @@ final class OperationReplay {
       case CompensationStarted e -> track(e.step()).undoing(e.attempt(), at);
       case StepCompensated e -> track(e.step()).undone(e.detail(), e.conflicts(), at);
       case CompensationFailed e -> track(e.step()).failed(e.reason(), e.cure(), e.retryAt(), at);
-      case TurnedBack e -> turnedBack = true;
+      case TurnedBack e -> turnBack();
       case StepSkipped e -> skip(e, at);
       case CancelRequested e -> turnBackForAPerson(at);
       case CompensateRequested e -> turnBackForAPerson(at);
@@ -93,8 +96,18 @@ final class OperationReplay {
     }
   }
 
-  private void turnBackForAPerson(Instant at) {
+  private void turnBack() {
+    sharesEpoch |= !turnedBack;
     turnedBack = true;
+  }
+
+  /** A request of the way forward may still be underway somewhere, and would be obeyed. */
+  boolean needsNewEpoch() {
+    return turnedBack && sharesEpoch;
+  }
+
+  private void turnBackForAPerson(Instant at) {
+    turnBack();
     byPerson = true;
     resume(at);
   }
@@ -133,6 +146,7 @@ final class OperationReplay {
 
   private void takeOver(TakenOver taken, Instant at) {
     epoch = taken.epoch();
+    sharesEpoch = false;
     tracks.values().forEach(track -> track.takenOver(at));
     if (turnedBack || pivotDone()) {
       return; // every action still to come carries the new epoch to its own receiver

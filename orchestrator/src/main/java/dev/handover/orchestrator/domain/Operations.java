@@ -30,10 +30,27 @@ public interface Operations {
    * An operation to store.
    *
    * @param above the epoch will be higher than this one and than all that were issued before
+   * @param planned the group's epoch on record before the nodes were looked at for the plan: with
+   *     another one now, somebody has acted meanwhile; empty when the plan relies on no look
    * @param requestHash the same for the same request
    */
   record NewOperation(
-      OperationOrder order, FencingEpoch above, String idempotencyKey, String requestHash) {}
+      OperationOrder order,
+      FencingEpoch above,
+      Optional<FencingEpoch> planned,
+      String idempotencyKey,
+      String requestHash) {
+    /** An operation whose plan relies on no look. */
+    public NewOperation(
+        OperationOrder order, FencingEpoch above, String idempotencyKey, String requestHash) {
+      this(order, above, Optional.empty(), idempotencyKey, requestHash);
+    }
+
+    /** The plan was made from what is not so any more. */
+    public boolean isOutdated(GroupRecord group) {
+      return planned.filter(epoch -> !epoch.equals(group.epoch())).isPresent();
+    }
+  }
 
   /** What an idempotency key was used for. */
   record KeyUse(String requestHash, UUID operation) {}
@@ -48,5 +65,8 @@ public interface Operations {
 
     /** The group has a live operation; nothing was stored. */
     record Busy(UUID live) implements Started {}
+
+    /** Another operation ran, and ended, since the plan was made; nothing was stored. */
+    record Outdated() implements Started {}
   }
 }

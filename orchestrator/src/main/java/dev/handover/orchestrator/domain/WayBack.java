@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * Decides about an operation that has turned back: what was begun is undone in exact reverse order,
  * also what is in doubt; a compensation that cannot be done halts and is never skipped. A step of
- * which no try ever left for its receiver was not begun: nobody has to answer for its undoing.
+ * which no try ever left for its receiver was not begun: nobody has to answer for its undoing. All of
+ * it carries an epoch of its own.
  */
 final class WayBack {
   private final OperationOrder order;
@@ -24,10 +25,18 @@ final class WayBack {
     Collections.reverse(reverse);
     for (StepTrack track : reverse) {
       if (track.needsUndoing()) {
-        return undo(track, at);
+        return now.needsNewEpoch() ? renew() : undo(track, at);
       }
     }
     return finished();
+  }
+
+  /**
+   * What was sent on the way forward and got no answer may arrive at any time: with the same epoch
+   * it would be done after it was undone.
+   */
+  private static Decision renew() {
+    return new Decision.Renew("it turns back: what was sent before is refused from here on");
   }
 
   private static Decision undo(StepTrack track, Instant at) {

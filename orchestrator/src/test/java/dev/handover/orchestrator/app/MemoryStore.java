@@ -40,6 +40,9 @@ public class MemoryStore implements Operations, Journal, Wakeups {
     if (group.liveOperation().isPresent()) {
       return new Started.Busy(group.liveOperation().get());
     }
+    if (wanted.isOutdated(group)) {
+      return new Started.Outdated();
+    }
     FencingEpoch epoch = group.epoch().orLater(wanted.above()).next();
     JournalEntry first = JournalEntry.OperationCreated.of(wanted.order(), epoch);
     Operation operation =

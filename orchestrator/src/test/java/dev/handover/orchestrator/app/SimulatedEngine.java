@@ -8,8 +8,6 @@ import dev.handover.orchestrator.domain.Journal;
 import dev.handover.orchestrator.domain.NodeClient;
 import dev.handover.orchestrator.domain.Operation;
 import dev.handover.orchestrator.domain.OperationCommand;
-import dev.handover.orchestrator.domain.Operations;
-import dev.handover.orchestrator.domain.Wakeups;
 import dev.handover.orchestrator.domain.Work;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -28,7 +26,7 @@ public final class SimulatedEngine {
       Groups groups, NodeClient nodes, NodeClient seen, DirectoryClient directory) {}
 
   /** Where it keeps operations. */
-  public record Kept(Operations operations, Journal journal, Wakeups wakeups) {}
+  public record Kept(MemoryStore store, Journal journal) {}
 
   /** Time, and chance. */
   public record Turns(Kernel kernel, Program program, RandomGenerator random) {}
@@ -36,12 +34,15 @@ public final class SimulatedEngine {
   public SimulatedEngine(Surroundings around, Kept kept, Turns turns) {
     EngineConfig config = new TestConfig();
     OperationChanges changes = new OperationChanges();
-    OperationStore store = new OperationStore(kept.operations(), kept.journal(), kept.wakeups());
+    OperationStore store = 
+        new OperationStore(
+            kept.store(), kept.journal(), kept.store(), new MemoryFreezes(kept.store()));
     Plans plans =
         new Plans(around.groups(), new Observer(around.seen()), around.directory(), config);
     this.service = new OperationService(plans, store, changes, turns.kernel());
     ActionExecutor executor =
-        new ActionExecutor(around.groups(), around.nodes(), around.directory());
+        new ActionExecutor(
+            around.groups(), around.nodes(), new FakeFiles(new FakeWorld()), around.directory());
     this.runner =
         new OperationRunner(
             store,

@@ -80,6 +80,7 @@ class OperationTest {
       case Decision.Execute execute -> "do " + execute.step().id();
       case Decision.Compensate back -> "undo " + back.step().id();
       case Decision.WaitUntil wait -> "wait";
+      case Decision.Renew renew -> "take a new epoch";
       case Decision.TurnBack back -> "turn back";
       case Decision.Halt halt -> "halt";
       case Decision.Finish finish -> "finish " + finish.state();

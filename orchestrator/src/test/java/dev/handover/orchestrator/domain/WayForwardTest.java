@@ -45,6 +45,7 @@ class WayForwardTest {
       case Decision.Execute e -> (e.again() ? "again " : "do ") + e.step().id();
       case Decision.Compensate c -> "undo " + c.step().id();
       case Decision.WaitUntil wait -> "wait";
+      case Decision.Renew renew -> "take a new epoch";
       case Decision.TurnBack back -> "turn back";
       case Decision.Halt halt -> "halt";
       case Decision.Finish end -> "finish";

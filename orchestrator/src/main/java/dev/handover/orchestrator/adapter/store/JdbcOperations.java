@@ -59,6 +59,9 @@ class JdbcOperations implements Operations {
     if (group.liveOperation().isPresent()) {
       return new Started.Busy(group.liveOperation().get());
     }
+    if (wanted.isOutdated(group)) {
+      return new Started.Outdated();
+    }
     FencingEpoch epoch = group.epoch().orLater(wanted.above()).next();
     Recorded first =
         new Recorded(

@@ -71,7 +71,7 @@ final class DirectoryProgram extends Program {
       }
     }
     UUID id = new UUID(world.chance.random().nextLong(), world.chance.random().nextLong());
-    Forest.ChangeSet set = new Forest.ChangeSet(id, changes);
+    Forest.ChangeSet set = new Forest.ChangeSet(id, changes, kernel.now());
     world.forest.store(set);
     if (!world.has(Flaw.DIRECTORY_KEEPS_VALUES_LATE)) {
       world.forest.keep(set);

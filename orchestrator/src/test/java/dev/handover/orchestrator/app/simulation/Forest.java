@@ -45,7 +45,7 @@ final class Forest {
   }
 
   /** What a preview computed. */
-  record ChangeSet(UUID id, List<Change> changes) {
+  record ChangeSet(UUID id, List<Change> changes, long computed) {
     List<Change> of(String task) {
       return changes.stream().filter(change -> change.task.equals(task)).toList();
     }

@@ -32,7 +32,7 @@ final class Instance extends Program {
             new SimulatedNodes(world, this),
             new SnapshotNodes(world, this),
             new SimulatedDirectory(world, this)),
-        new SimulatedEngine.Kept(store, new FaultyJournal(world, this, store), store),
+        new SimulatedEngine.Kept(store, new FaultyJournal(world, this, store)),
         new SimulatedEngine.Turns(world.kernel, this, world.chance.random()));
   }
 
@@ -54,7 +54,7 @@ final class Instance extends Program {
     if (!isPaused()) {
       store.due.heartbeat(id);
       store.due.pick(id).ifPresent(picked -> spawn(() -> execute(picked)));
-      if (turn % (DETECTING / POLLING) == 0) {
+      if (turn % (DETECTING / POLLING) == 0 && !world.has(Flaw.NOBODY_TAKES_OVER)) {
         store.due.dead().forEach(dead -> spawn(() -> takeOver(dead)));
       }
     }

@@ -32,7 +32,12 @@ final class Machine {
   }
 
   boolean runsServices() {
-    return services.values().stream().anyMatch(state -> state != ServiceState.STOPPED);
+    for (ServiceState state : services.values()) {
+      if (state != ServiceState.STOPPED) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean hasDisk() {
@@ -72,6 +77,7 @@ final class Machine {
   /** What Windows must not do with services and a disk of a group. */
   void attachAtBoot() {
     disk.attach(name);
+    address = true;
     services.replaceAll((service, state) -> ServiceState.RUNNING);
   }
 

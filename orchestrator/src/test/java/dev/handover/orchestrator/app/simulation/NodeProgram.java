@@ -115,9 +115,7 @@ final class NodeProgram extends Program {
         service, ServiceState.START_PENDING, new Machine.Becomes(end, world.slowness()));
     startsAsked.put(service, fence);
     world.perhapsDie(this);
-    return world.has(Flaw.NODE_LIES_ABOUT_SERVICES)
-        ? Optional.of(new StepOutcome.Done("RUNNING"))
-        : Optional.empty();
+    return Optional.empty();
   }
 
   private Optional<StepOutcome> down(String service) {
@@ -197,11 +195,10 @@ final class NodeProgram extends Program {
 
   StepOutcome confirmRelease(ReleaseClaim claim, Fence fence) {
     gate.admit(fence);
-    boolean looks = !world.has(Flaw.NODE_CONFIRMS_BLINDLY);
     return gate.act(
         fence,
         () ->
-            looks && machine.holdsOrReserves()
+            machine.holdsOrReserves()
                 ? failed("not released: " + machine)
                 : new StepOutcome.Done("confirmed"));
   }

@@ -7,14 +7,12 @@ import dev.handover.orchestrator.domain.Operation;
 import dev.handover.orchestrator.domain.OperationKind;
 import dev.handover.orchestrator.domain.Recorded;
 import dev.handover.orchestrator.domain.Step;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -22,6 +20,9 @@ import java.util.function.Predicate;
  * person said to go on without, is no lie of the report.
  */
 final class ReportCheck {
+  /** How long before an operation the nodes may have been looked at for its plan. */
+  private static final long PLANNING = 30_000;
+
   private final World world;
   private final Map<UUID, Before> before = new HashMap<>();
   private final Map<String, Long> setByPersons = new HashMap<>();
@@ -112,19 +113,21 @@ final class ReportCheck {
   /** The machine has what it had, unless fate has taken it. */
   private void as(Operation operation, Machine machine) {
     Before then = before.get(operation.id());
-    if (then == null || disturbedSince(machine, createdAt(operation))) {
+    String had = then == null ? "" : then.nodes().get("node-" + machine.name);
+    boolean unclear = had.isEmpty() || had.contains("_PENDING");
+    if (unclear || disturbedSince(machine, createdAt(operation) - PLANNING)) {
       return;
     }
-    String had = then.nodes().get("node-" + machine.name);
     require(operation, holdings(machine).equals(had), machine + ", but it had " + had);
   }
 
-  private void entries(Operation operation, java.util.function.Function<Forest.Change, String> at) {
-    Set<String> checked = new HashSet<>();
-    for (Forest.Change change : changes(operation)) {
+  private void entries(Operation operation, Function<Forest.Change, String> at) {
+    Optional<Forest.ChangeSet> set = operation.plan().changeSet().map(world.forest::changeSet);
+    List<Forest.Change> changes = set.map(Forest.ChangeSet::changes).orElse(List.of());
+    for (Forest.Change change : changes) {
       boolean touched =
-          setByPersons.getOrDefault(change.entry, -1L) >= createdAt(operation)
-              || !checked.add(change.entry);
+          setByPersons.getOrDefault(change.entry, -1L)
+              >= set.map(Forest.ChangeSet::computed).orElse(0L);
       String found = world.forest.value(change.entry);
       boolean listed = operation.exceptions().stream().anyMatch(e -> e.contains(change.entry));
       require(
@@ -132,11 +135,6 @@ final class ReportCheck {
           touched || listed || found.equals(at.apply(change)),
           change.entry + " is " + found + " and not " + at.apply(change));
     }
-  }
-
-  private List<Forest.Change> changes(Operation operation) {
-    Optional<UUID> set = operation.plan().changeSet();
-    return set.isEmpty() ? List.of() : new ArrayList<>(world.forest.changeSet(set.get()).changes());
   }
 
   private NodeName partner(Operation operation) {

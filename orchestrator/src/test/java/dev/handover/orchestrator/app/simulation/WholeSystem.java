@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 
 /** One seed: some minutes of trouble, then calm, in which everything must come to an end. */
 public final class WholeSystem {
-  private static final long LONGEST_TROUBLE = 600_000;
+  private static final long LONGEST_TROUBLE = 300_000;
 
   /** As long as the limits of the steps allow, and far longer than any operation should take. */
   private static final long LONGEST_END = 4 * 3_600_000L;
