@@ -16,8 +16,7 @@ record Ledger(Journal journal, OperationChanges changes, Pacing pacing) {
 
   /** The operation itself goes on, with a new epoch. */
   Journal.Appended renew(Operation operation, String reason) {
-    Journal.Successor self =
-        new Journal.Successor(operation.id(), reason, FencingEpoch.none());
+    Journal.Successor self = new Journal.Successor(operation.id(), reason, FencingEpoch.none());
     Journal.Appended appended = journal.takeOver(operation, self, now());
     changes.happened();
     return appended;

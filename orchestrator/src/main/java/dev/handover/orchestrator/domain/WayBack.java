@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * Decides about an operation that has turned back: what was begun is undone in exact reverse order,
  * also what is in doubt; a compensation that cannot be done halts and is never skipped. A step of
- * which no try ever left for its receiver was not begun: nobody has to answer for its undoing. All of
- * it carries an epoch of its own.
+ * which no try ever left for its receiver was not begun: nobody has to answer for its undoing. All
+ * of it carries an epoch of its own.
  */
 final class WayBack {
   private final OperationOrder order;

@@ -22,8 +22,7 @@ record FiberCrews(ActionExecutor executor, Kernel kernel, Program program) imple
       implements Crew {
     @Override
     public void begin(StepId step, Action action, Fence fence) {
-      kernel.spawn(
-          program, () -> reports.add(new Report(step, executor.execute(action, fence))));
+      kernel.spawn(program, () -> reports.add(new Report(step, executor.execute(action, fence))));
     }
 
     @Override

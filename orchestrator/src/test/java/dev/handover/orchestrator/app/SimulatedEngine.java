@@ -34,7 +34,7 @@ public final class SimulatedEngine {
   public SimulatedEngine(Surroundings around, Kept kept, Turns turns) {
     EngineConfig config = new TestConfig();
     OperationChanges changes = new OperationChanges();
-    OperationStore store = 
+    OperationStore store =
         new OperationStore(
             kept.store(), kept.journal(), kept.store(), new MemoryFreezes(kept.store()));
     Plans plans =

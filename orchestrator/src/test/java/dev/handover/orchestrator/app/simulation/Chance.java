@@ -40,9 +40,9 @@ public final class Chance {
   Chance(long seed) {
     random = FACTORY.create(seed);
     loss = oneOf(List.of(0.0, 0.01, 0.05));
-    late = oneOf(List.of(0.0, 0.02, 0.1));
+    late = oneOf(List.of(0.0, 0.02, 0.15));
     death = oneOf(List.of(0.0, 0.002, 0.01, 0.03));
-    stop = oneOf(List.of(0.0, 0.002, 0.01));
+    stop = oneOf(List.of(0.0, 0.005, 0.03));
     patience = oneOf(List.of(2_000L, 6_000L, 15_000L));
     failure = oneOf(List.of(0.0, 0.01, 0.05));
     brokenStore = oneOf(List.of(0.0, 0.0, 0.005));

@@ -103,8 +103,7 @@ final class FaultyJournal implements Journal {
     Appended appended =
         store.append(
             operation,
-            new JournalEntry.TakenOver(
-                operation.epoch(), successor.instance(), successor.reason()),
+            new JournalEntry.TakenOver(operation.epoch(), successor.instance(), successor.reason()),
             at);
     if (appended instanceof Appended.Written) {
       world.invariants.issued(operation.epoch());

@@ -97,7 +97,7 @@ public final class Kernel implements InstantSource {
   }
 
   boolean isCurrent(Program program) {
-    return current != null && current.program == program;
+    return current != null && current.program.equals(program);
   }
 
   /** Waits for some time. */

@@ -44,7 +44,12 @@ final class Network {
 
   /** A request on its way. */
   private record Sent<T>(
-      Program from, Program to, int connection, long since, Supplier<T> work, Inbox<Reply<T>> inbox) {}
+      Program from,
+      Program to,
+      int connection,
+      long since,
+      Supplier<T> work,
+      Inbox<Reply<T>> inbox) {}
 
   void cut(Program one, Program other) {
     kernel.note(() -> "no way between " + one + " and " + other);
@@ -78,7 +83,8 @@ final class Network {
     Sent<T> sent = new Sent<>(from, to, to.incarnation(), kernel.now(), work, inbox);
     if (!chance.happens(chance.loss)) {
       boolean late = chance.happens(chance.late);
-      kernel.after(late ? chance.between(1_000, 90_000) : chance.between(1, 30), () -> arrive(sent));
+      kernel.after(
+          late ? chance.between(1_000, 90_000) : chance.between(1, 30), () -> arrive(sent));
     }
     if (chance.happens(chance.late)) {
       kernel.after(chance.between(1, 60_000), () -> arrive(sent));

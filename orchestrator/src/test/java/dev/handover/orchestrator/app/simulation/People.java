@@ -113,8 +113,7 @@ final class People {
         kind == CommandKind.SKIP
             ? Optional.of(given.orElseGet(() -> chance.oneOf(steps)))
             : Optional.empty();
-    OperationCommand command =
-        new OperationCommand(kind, "bob", "because", step, Optional.empty());
+    OperationCommand command = new OperationCommand(kind, "bob", "because", step, Optional.empty());
     ask(instance -> instance.engine().command(id, command));
   }
 

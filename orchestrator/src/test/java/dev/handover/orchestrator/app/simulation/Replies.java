@@ -36,8 +36,7 @@ final class Replies {
       case Network.Reply.Given<T> given -> new Answer.Given<>(given.value());
       case Network.Reply.Unsent<T> unsent ->
           new Answer.Unreachable<>(receiver + ": " + unsent.reason());
-      case Network.Reply.Silent<T> silent ->
-          new Answer.Unreachable<>(receiver + " did not answer");
+      case Network.Reply.Silent<T> silent -> new Answer.Unreachable<>(receiver + " did not answer");
       case Network.Reply.Broken<T> broken ->
           new Answer.Refused<>("connection-broken", receiver + " broke off", "Look what answers.");
     };

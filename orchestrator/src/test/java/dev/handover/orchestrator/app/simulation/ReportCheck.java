@@ -51,7 +51,8 @@ final class ReportCheck {
   }
 
   private static String holdings(Machine machine) {
-    return "disk %s, address %s, %s".formatted(machine.hasDisk(), machine.address, machine.services);
+    return "disk %s, address %s, %s"
+        .formatted(machine.hasDisk(), machine.address, machine.services);
   }
 
   void check(Operation operation) {

@@ -22,8 +22,12 @@ final class SharedStore extends MemoryStore {
     if (started instanceof Started.Accepted accepted) {
       Operation operation = accepted.operation();
       world.kernel.note(
-          () -> "accepted: %s to %s, epoch %s".formatted(
-              operation.plan().kind(), operation.plan().target(), operation.epoch().value()));
+          () ->
+              "accepted: %s to %s, epoch %s"
+                  .formatted(
+                      operation.plan().kind(),
+                      operation.plan().target(),
+                      operation.epoch().value()));
       world.invariants.issued(operation.epoch());
       world.invariants.accepted(operation);
       due.add(operation.id());

@@ -30,8 +30,7 @@ final class SimulatedDirectory implements DirectoryClient {
   }
 
   private StepOutcome outcome(Supplier<StepOutcome> work) {
-    return Replies.outcome(
-        NAME, world.network.call(self, world.directory, Replies.orStale(work)));
+    return Replies.outcome(NAME, world.network.call(self, world.directory, Replies.orStale(work)));
   }
 
   @Override

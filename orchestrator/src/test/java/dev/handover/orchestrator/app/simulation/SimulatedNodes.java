@@ -29,7 +29,8 @@ final class SimulatedNodes implements NodeClient {
   private StepOutcome ask(NodeRef ref, Fence fence, Function<NodeProgram, StepOutcome> deed) {
     NodeProgram node = world.node(ref.name());
     return Replies.outcome(
-        ref.name().value(), world.network.call(self, node, Replies.orStale(() -> deed.apply(node))));
+        ref.name().value(),
+        world.network.call(self, node, Replies.orStale(() -> deed.apply(node))));
   }
 
   @Override
