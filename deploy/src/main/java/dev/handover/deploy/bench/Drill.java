@@ -30,13 +30,13 @@ import picocli.CommandLine.Parameters;
 /** Drills: {@code ./handover drill NAME}. Ends with 0 only if nothing broke. */
 @Command(
     name = "drill",
-    description = "Tries to break it: kill, directory.",
+    description = "Tries to break it: kill, directory, real.",
     mixinStandardHelpOptions = true)
 public final class Drill implements Callable<Integer> {
   private static final Duration REST_LIMIT = Duration.ofMinutes(5);
   private static final int LATEST_MILLIS = 6000;
 
-  @Parameters(index = "0", paramLabel = "NAME", description = "Which drill: kill, directory.")
+  @Parameters(index = "0", paramLabel = "NAME", description = "Which drill: kill, directory, real.")
   private String name = "";
 
   @Option(names = "--json", description = "End with one line of JSON.")
@@ -49,13 +49,13 @@ public final class Drill implements Callable<Integer> {
       names = "--rounds",
       paramLabel = "NUMBER",
       description =
-          "How many, a kill in each move, apply or revert (default: kill 8, directory 50).")
+          "How many, a kill in each move, apply or revert (default: kill 8, directory 50, real 100).")
   private @Nullable Integer rounds;
 
   @Option(
       names = "--mailboxes",
       paramLabel = "NUMBER",
-      description = "How many (default: kill 300, directory 2000).")
+      description = "How many (default: kill 300, directory 2000, real 300).")
   private @Nullable Integer mailboxes;
 
   @Option(names = "--seed", defaultValue = "1", description = "Of who is killed when.")
@@ -77,8 +77,9 @@ public final class Drill implements Callable<Integer> {
     return switch (name) {
       case "kill" -> kill();
       case "directory" -> directory();
+      case "real" -> new RealStand(seed).drill(rounds, mailboxes, json);
       default -> {
-        System.err.println("handover: no such drill: " + name + " (kill, directory)");
+        System.err.println("handover: no such drill: " + name + " (kill, directory, real)");
         yield 2;
       }
     };

@@ -17,6 +17,7 @@ import dev.handover.deploy.suite.Expectation;
 import dev.handover.deploy.suite.Moves;
 import dev.handover.deploy.suite.ServiceProcess;
 import dev.handover.deploy.suite.Suite;
+import dev.handover.deploy.suite.ThrowAwayPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

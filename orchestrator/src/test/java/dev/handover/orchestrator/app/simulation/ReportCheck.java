@@ -114,7 +114,7 @@ final class ReportCheck {
   /** The machine has what it had, unless fate has taken it. */
   private void as(Operation operation, Machine machine) {
     Before then = before.get(operation.id());
-    String had = then == null ? "" : then.nodes().get("node-" + machine.name);
+    String had = then == null ? "" : then.nodes().getOrDefault("node-" + machine.name, "");
     boolean unclear = had.isEmpty() || had.contains("_PENDING");
     if (unclear || disturbedSince(machine, createdAt(operation) - PLANNING)) {
       return;

@@ -26,16 +26,17 @@ record SimulatedGroup(Group group) implements Groups {
             tasks,
             sample.profile().notices());
     return new Group(
-        sample.name(),
-        profile,
-        sample.primary(),
-        sample.backup(),
-        sample.disk(),
-        sample.address(),
-        sample.dns(),
-        sample.searchBases(),
-        sample.onFailure(),
-        sample.sourceLease());
+            sample.name(),
+            profile,
+            sample.primary(),
+            sample.backup(),
+            sample.disk(),
+            sample.address(),
+            sample.dns(),
+            sample.searchBases(),
+            sample.onFailure(),
+            sample.sourceLease())
+        .with(sample.protection());
   }
 
   @Override

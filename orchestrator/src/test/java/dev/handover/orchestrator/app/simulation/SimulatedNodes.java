@@ -26,7 +26,7 @@ final class SimulatedNodes implements NodeClient {
     this.self = self;
   }
 
-  private StepOutcome ask(NodeRef ref, Fence fence, Function<NodeProgram, StepOutcome> deed) {
+  private StepOutcome ask(NodeRef ref, Function<NodeProgram, StepOutcome> deed) {
     NodeProgram node = world.node(ref.name());
     return Replies.outcome(
         ref.name().value(),
@@ -51,42 +51,42 @@ final class SimulatedNodes implements NodeClient {
 
   @Override
   public StepOutcome promise(NodeRef ref, Fence fence) {
-    return ask(ref, fence, node -> node.promise(fence));
+    return ask(ref, node -> node.promise(fence));
   }
 
   @Override
   public StepOutcome bringService(NodeRef ref, ServiceName service, ServiceGoal goal, Fence fence) {
-    return ask(ref, fence, node -> node.bringService(service.value(), goal, fence));
+    return ask(ref, node -> node.bringService(service.value(), goal, fence));
   }
 
   @Override
   public StepOutcome bringDiskOnline(NodeRef ref, DiskRef disk, Fence fence) {
-    return ask(ref, fence, node -> node.diskOnline(false, fence));
+    return ask(ref, node -> node.diskOnline(false, fence));
   }
 
   @Override
   public StepOutcome takeDiskOver(NodeRef ref, DiskRef disk, Fence fence) {
-    return ask(ref, fence, node -> node.diskOnline(true, fence));
+    return ask(ref, node -> node.diskOnline(true, fence));
   }
 
   @Override
   public StepOutcome takeDiskOffline(NodeRef ref, DiskRef disk, Fence fence) {
-    return ask(ref, fence, node -> node.diskOffline(fence));
+    return ask(ref, node -> node.diskOffline(fence));
   }
 
   @Override
   public StepOutcome addAddress(NodeRef ref, AddressMode.Floating address, Fence fence) {
-    return ask(ref, fence, node -> node.address(true, fence));
+    return ask(ref, node -> node.address(true, fence));
   }
 
   @Override
   public StepOutcome removeAddress(NodeRef ref, AddressMode.Floating address, Fence fence) {
-    return ask(ref, fence, node -> node.address(false, fence));
+    return ask(ref, node -> node.address(false, fence));
   }
 
   @Override
   public StepOutcome confirmRelease(NodeRef ref, ReleaseClaim claim, Fence fence) {
-    return ask(ref, fence, node -> node.confirmRelease(claim, fence));
+    return ask(ref, node -> node.confirmRelease(claim, fence));
   }
 
   @Override

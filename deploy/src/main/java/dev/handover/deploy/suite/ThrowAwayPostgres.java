@@ -1,8 +1,6 @@
-package dev.handover.deploy.system;
+package dev.handover.deploy.suite;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** A real PostgreSQL with an empty database, run by {@code deploy/postgres/postgres.sh}. */
-final class ThrowAwayPostgres implements AutoCloseable {
+public final class ThrowAwayPostgres implements AutoCloseable {
   private static final long SCRIPT_LIMIT_SECONDS = 120;
 
   private final Path script;
@@ -27,25 +25,28 @@ final class ThrowAwayPostgres implements AutoCloseable {
   }
 
   /** Starts it, below the system's temporary folder: its own user must be able to get there. */
-  static ThrowAwayPostgres start(Path repository) throws IOException {
+  public static ThrowAwayPostgres start(Path repository) throws IOException {
     Path parent = Files.createTempDirectory("handover-postgres");
     Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwxr-xr-x"));
     Path script = repository.resolve("deploy/postgres/postgres.sh");
     ThrowAwayPostgres postgres =
-        new ThrowAwayPostgres(script, parent.resolve("database"), freePort());
+        new ThrowAwayPostgres(script, parent.resolve("database"), Ports.free());
     postgres.run("start", postgres.folder.toString(), Integer.toString(postgres.port));
     return postgres;
   }
 
-  String url() {
+  /** For {@code handover.store.url}. */
+  public String url() {
     return "jdbc:postgresql://127.0.0.1:" + port + "/handover";
   }
 
-  String username() {
+  /** For {@code handover.store.username}. */
+  public String username() {
     return "handover";
   }
 
-  Path passwordFile() {
+  /** For {@code handover.store.password-file}. */
+  public Path passwordFile() {
     return folder.resolveSibling("database.password");
   }
 
@@ -67,12 +68,6 @@ final class ThrowAwayPostgres implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the script ran", interrupted);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }
