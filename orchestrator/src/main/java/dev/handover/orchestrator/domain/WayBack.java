@@ -25,7 +25,8 @@ final class WayBack {
     Collections.reverse(reverse);
     for (StepTrack track : reverse) {
       if (track.needsUndoing()) {
-        return now.needsNewEpoch() ? renew() : undo(track, at);
+        Decision undo = undo(track, at);
+        return undo instanceof Decision.Compensate && now.needsNewEpoch() ? renew() : undo;
       }
     }
     return finished();

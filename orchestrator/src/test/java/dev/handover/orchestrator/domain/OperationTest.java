@@ -137,8 +137,13 @@ class OperationTest {
     Operation operation =
         then(upTo("disk-online"), new StepStarted(id("disk-online"), 1), givenUp("disk-online"));
     assertThat(nextStep(operation)).isEqualTo("turn back");
-    assertThat(nextStep(then(operation, new JournalEntry.TurnedBack("x"))))
-        .isEqualTo("undo disk-online");
+    Operation turned = then(operation, new JournalEntry.TurnedBack("x"));
+    assertThat(nextStep(turned)).isEqualTo("take a new epoch");
+    assertThat(nextStep(then(turned, renewed()))).isEqualTo("undo disk-online");
+  }
+
+  private static JournalEntry renewed() {
+    return new JournalEntry.TakenOver(new FencingEpoch(8), new UUID(0, 8), "it turns back");
   }
 
   @Test
@@ -197,7 +202,8 @@ class OperationTest {
             upTo("disk-offline"),
             new StepStarted(id("disk-offline"), 1),
             new CancelRequested("bob", "not today"));
-    assertThat(nextStep(operation)).isEqualTo("undo disk-offline");
+    assertThat(nextStep(operation)).isEqualTo("take a new epoch");
+    assertThat(nextStep(then(operation, renewed()))).isEqualTo("undo disk-offline");
     assertThat(operation.state()).isEqualTo(OperationState.COMPENSATING);
   }
 
@@ -208,6 +214,7 @@ class OperationTest {
             upTo("disk-offline"),
             new StepStarted(id("disk-offline"), 1),
             new CancelRequested("bob", "not today"),
+            renewed(),
             new CompensationStarted(id("disk-offline"), 1),
             new CompensationFailed(id("disk-offline"), 1, "no", "look", Optional.empty()));
     assertThat(nextStep(operation)).isEqualTo("halt");

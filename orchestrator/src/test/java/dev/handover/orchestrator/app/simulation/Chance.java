@@ -42,11 +42,11 @@ public final class Chance {
     loss = oneOf(List.of(0.0, 0.01, 0.05));
     late = oneOf(List.of(0.0, 0.02, 0.15));
     death = oneOf(List.of(0.0, 0.002, 0.01, 0.03));
-    stop = oneOf(List.of(0.0, 0.005, 0.03));
+    stop = oneOf(List.of(0.0, 0.01, 0.04));
     patience = oneOf(List.of(2_000L, 6_000L, 15_000L));
     failure = oneOf(List.of(0.0, 0.01, 0.05));
     brokenStore = oneOf(List.of(0.0, 0.0, 0.005));
-    pace = oneOf(List.of(4_000L, 10_000L, 30_000L));
+    pace = oneOf(List.of(2_000L, 6_000L, 20_000L));
   }
 
   RandomGenerator random() {

@@ -30,17 +30,17 @@ final class Fate {
   }
 
   private void strike() {
-    switch ((int) chance.between(0, 13)) {
+    switch ((int) chance.between(0, 16)) {
       case 0, 1 -> killForAWhile(chance.oneOf(instances));
       case 2, 3 -> pauseForAWhile(chance.oneOf(instances), 25_000);
-      case 4 -> killForAWhile(chance.oneOf(world.nodes));
-      case 5 -> pauseForAWhile(chance.oneOf(world.nodes), 200_000);
-      case 6 -> cutPower(chance.oneOf(world.nodes));
-      case 7 -> killForAWhile(world.directory);
-      case 8 -> pauseForAWhile(world.directory, 60_000);
-      case 9, 10 -> cutOff(chance.oneOf(instances), chance.oneOf(receivers()));
-      case 11 -> isolate(chance.oneOf(receivers()));
-      case 12 -> loseService();
+      case 4, 5, 6, 7 -> killForAWhile(chance.oneOf(world.nodes));
+      case 8 -> pauseForAWhile(chance.oneOf(world.nodes), 200_000);
+      case 9 -> cutPower(chance.oneOf(world.nodes));
+      case 10 -> killForAWhile(world.directory);
+      case 11 -> pauseForAWhile(world.directory, 60_000);
+      case 12, 13 -> cutOff(chance.oneOf(instances), chance.oneOf(receivers()));
+      case 14 -> isolate(chance.oneOf(receivers()));
+      case 15 -> loseService();
       default -> somebodyElseWrites();
     }
   }

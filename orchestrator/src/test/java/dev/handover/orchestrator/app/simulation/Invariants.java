@@ -3,10 +3,12 @@ package dev.handover.orchestrator.app.simulation;
 import dev.handover.orchestrator.domain.Fence;
 import dev.handover.orchestrator.domain.FencingEpoch;
 import dev.handover.orchestrator.domain.Operation;
+import dev.handover.orchestrator.domain.OperationState;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /** Looks at the world after every step, from outside: it believes nobody. */
 final class Invariants {
@@ -18,6 +20,9 @@ final class Invariants {
 
   /** Values that a person set, which nobody may overwrite unseen. */
   private final Set<String> foreign = new HashSet<>();
+
+  /** Operations that a person gave up: what they had sent may still arrive, as they said. */
+  private final Set<UUID> abandoned = new HashSet<>();
 
   private FencingEpoch issued = FencingEpoch.none();
 
@@ -51,11 +56,22 @@ final class Invariants {
   }
 
   void acts(Program receiver, Fence fence) {
+    if (abandoned.contains(fence.issuer())) {
+      disturb(receiver);
+    }
     FencingEpoch promised = highest.getOrDefault(receiver.name, FencingEpoch.none());
     if (fence.epoch().compareTo(promised) < 0 && !world.has(Flaw.NODE_IGNORES_EPOCHS)) {
       throw new Violation(
           Invariant.EPOCHS_ONLY_GROW,
           "%s acts for epoch %s after it promised %s".formatted(receiver, fence.epoch(), promised));
+    }
+  }
+
+  private void disturb(Program receiver) {
+    if (receiver instanceof NodeProgram node) {
+      node.machine.disturbed = world.kernel.now();
+    } else {
+      world.forest.entries().forEach(reports::setByPerson);
     }
   }
 
@@ -83,6 +99,9 @@ final class Invariants {
 
   /** The operation is about to be shown as ended so. */
   void ended(Operation operation) {
+    if (operation.state() == OperationState.ABANDONED) {
+      abandoned.add(operation.id());
+    }
     reports.check(operation);
   }
 
