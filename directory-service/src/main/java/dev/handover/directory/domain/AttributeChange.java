@@ -87,7 +87,7 @@ public record AttributeChange(
 
   /** Whether a value that is to go is there in more than one spelling. */
   public boolean removesSpellings() {
-    List<AttributeValue> removed = removed();
+    List<AttributeValue> removed = before.size() > 1 ? removed() : List.of();
     return removed.stream()
         .anyMatch(value -> removed.stream().filter(other -> syntax.same(value, other)).count() > 1);
   }

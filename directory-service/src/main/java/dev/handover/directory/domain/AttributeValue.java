@@ -22,6 +22,16 @@ public final class AttributeValue {
     return new AttributeValue(text.getBytes(UTF_8), false);
   }
 
+  /** Text as it came, in UTF-8; octets that are none are replaced (U+FFFD). */
+  public static AttributeValue ofUtf8(byte[] octets) {
+    for (byte octet : octets) {
+      if (octet < 0) {
+        return of(new String(octets, UTF_8));
+      }
+    }
+    return new AttributeValue(octets.clone(), false);
+  }
+
   public static AttributeValue of(byte[] octets) {
     return new AttributeValue(octets.clone(), true);
   }

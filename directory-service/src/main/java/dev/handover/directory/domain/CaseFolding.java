@@ -50,6 +50,11 @@ public final class CaseFolding {
   }
 
   public static boolean same(String one, String other) {
-    return one.equals(other) || fold(one).equals(fold(other));
+    if (one.equals(other)) {
+      return true;
+    }
+    return isAscii(one) && isAscii(other)
+        ? one.equalsIgnoreCase(other)
+        : fold(one).equals(fold(other));
   }
 }

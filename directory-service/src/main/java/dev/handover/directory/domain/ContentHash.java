@@ -2,7 +2,6 @@ package dev.handover.directory.domain;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -35,8 +34,11 @@ public final class ContentHash {
   public static final class OfChanges {
     private final List<byte[]> hashes = new ArrayList<>();
 
+    /** Used for one part after the other: each begins where the last one was taken out. */
+    private final ContentHash parts = new ContentHash();
+
     public void add(EntryChange change) {
-      hashes.add(hashOf(change));
+      hashes.add(parts.hashOf(change));
     }
 
     /** The hash of all that was added. */
@@ -67,19 +69,17 @@ public final class ContentHash {
     return hash.text();
   }
 
-  private static byte[] hashOf(EntryChange change) {
-    ContentHash hash = new ContentHash();
-    hash.add(change.task().value()).add(change.dn().toString());
-    hash.addSet(change.attributes().stream().map(ContentHash::hashOf).toList());
-    return hash.digest.digest();
+  private byte[] hashOf(EntryChange change) {
+    List<byte[]> attributes = change.attributes().stream().map(this::hashOf).toList();
+    add(change.task().value()).add(change.dn().toString()).addSet(attributes);
+    return digest.digest();
   }
 
-  private static byte[] hashOf(AttributeChange attribute) {
-    ContentHash hash = new ContentHash();
-    hash.add(attribute.name());
-    hash.addSet(attribute.before().stream().map(AttributeValue::bytes).toList());
-    hash.addSet(attribute.after().stream().map(AttributeValue::bytes).toList());
-    return hash.digest.digest();
+  private byte[] hashOf(AttributeChange attribute) {
+    add(attribute.name());
+    addSet(attribute.before().stream().map(AttributeValue::bytes).toList());
+    addSet(attribute.after().stream().map(AttributeValue::bytes).toList());
+    return digest.digest();
   }
 
   private ContentHash add(String part) {
@@ -87,14 +87,18 @@ public final class ContentHash {
   }
 
   private ContentHash add(byte[] part) {
-    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).array());
+    for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+      digest.update((byte) (part.length >>> shift));
+    }
     digest.update(part);
     return this;
   }
 
   private void addSet(List<byte[]> parts) {
     add(Integer.toString(parts.size()));
-    parts.stream().sorted(Arrays::compareUnsigned).forEach(this::add);
+    List<byte[]> sorted = new ArrayList<>(parts);
+    sorted.sort(Arrays::compareUnsigned);
+    sorted.forEach(this::add);
   }
 
   private String text() {

@@ -26,7 +26,7 @@ public final class DistinguishedName {
    * distinguished name.
    */
   public static DistinguishedName parse(String text) {
-    return text.chars().allMatch(c -> c == ' ')
+    return text.isEmpty() || (text.charAt(0) == ' ' && text.chars().allMatch(c -> c == ' '))
         ? ROOT
         : new DistinguishedName(text, List.copyOf(DnText.parse(text)));
   }
@@ -67,6 +67,13 @@ public final class DistinguishedName {
   /** The name one level up; the root's parent is the root. */
   public DistinguishedName parent() {
     return ancestor(1);
+  }
+
+  /** Whether both lie directly below the same entry; asked without making its name. */
+  public boolean hasSameParentAs(DistinguishedName other) {
+    return !isRoot()
+        && rdns.size() == other.rdns.size()
+        && rdns.subList(1, rdns.size()).equals(other.rdns.subList(1, rdns.size()));
   }
 
   /** The name this many levels up. */

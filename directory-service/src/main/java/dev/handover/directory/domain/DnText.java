@@ -16,6 +16,13 @@ import java.util.regex.Pattern;
 final class DnText {
   private static final Pattern TYPE = Pattern.compile("[A-Za-z][A-Za-z0-9-]*|[0-9]+(\\.[0-9]+)*");
   private static final String SPECIAL = ",+\"\\<>;=";
+  private static final boolean[] WITHIN = new boolean[128];
+
+  static {
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._()"
+        .chars()
+        .forEach(c -> WITHIN[c] = true);
+  }
 
   private final String text;
   private int position;
@@ -63,10 +70,7 @@ final class DnText {
 
   /** Needs no escape anywhere, and ends no value. */
   private static boolean isWithin(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || "-._()".indexOf(c) >= 0;
+    return c < WITHIN.length && WITHIN[c];
   }
 
   /** A value as it is written in a DN (RFC 4514, section 2.4). */
@@ -95,9 +99,11 @@ final class DnText {
       parts.add(part());
     } while (skip('+'));
     String spelling = trimUnescaped(text.substring(start, position));
-    parts.sort(
-        Comparator.comparing((Rdn.Part part) -> CaseFolding.fold(part.type()))
-            .thenComparing(part -> CaseFolding.fold(part.value())));
+    if (parts.size() > 1) {
+      parts.sort(
+          Comparator.comparing((Rdn.Part part) -> CaseFolding.fold(part.type()))
+              .thenComparing(part -> CaseFolding.fold(part.value())));
+    }
     return new Rdn(spelling, parts);
   }
 
@@ -237,10 +243,18 @@ final class DnText {
 
   /** Half a surrogate pair has no UTF-8 form: such a text never came from a directory. */
   private static void refuseHalfCharacters(String text) {
-    boolean hasHalves = text.chars().anyMatch(c -> Character.isSurrogate((char) c));
-    if (hasHalves && !UTF_8.newEncoder().canEncode(text)) {
+    if (hasSurrogate(text) && !UTF_8.newEncoder().canEncode(text)) {
       throw new IllegalArgumentException("not a name: '" + text + "': half a surrogate pair");
     }
+  }
+
+  private static boolean hasSurrogate(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Only this space: every other one, such as U+3000, is part of a name. */

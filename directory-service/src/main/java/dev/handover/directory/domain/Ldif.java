@@ -125,7 +125,17 @@ public final class Ldif {
         && first != ':'
         && first != '<'
         && !value.endsWith(" ")
-        && value.chars().allMatch(c -> c > 0 && c < 128 && c != '\n' && c != '\r');
+        && hasOnlySafeCharacters(value);
+  }
+
+  private static boolean hasOnlySafeCharacters(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == 0 || c >= 128 || c == '\n' || c == '\r') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Lines are all ASCII here, so cutting between characters cuts between octets. */

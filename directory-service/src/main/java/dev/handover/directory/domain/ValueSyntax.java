@@ -22,6 +22,9 @@ public enum ValueSyntax {
 
   /** A value that is no name (a broken link) still compares, as plain text. */
   private static boolean sameName(String one, String other) {
+    if (one.equals(other)) {
+      return true;
+    }
     if (DnText.isPlain(one) && DnText.isPlain(other)) {
       return CaseFolding.same(one, other);
     }

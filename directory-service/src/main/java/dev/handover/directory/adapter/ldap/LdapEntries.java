@@ -3,7 +3,6 @@ package dev.handover.directory.adapter.ldap;
 import dev.handover.directory.domain.AttributeValue;
 import dev.handover.directory.domain.DistinguishedName;
 import dev.handover.directory.domain.Entry;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -60,7 +59,7 @@ final class LdapEntries {
   private static AttributeValue value(String name, byte[] octets) {
     return BINARY_FOLDED.contains(name.toLowerCase(Locale.ROOT))
         ? AttributeValue.of(octets)
-        : AttributeValue.of(new String(octets, StandardCharsets.UTF_8));
+        : AttributeValue.ofUtf8(octets);
   }
 
   static LdapAttribute attribute(String name, List<AttributeValue> values) {

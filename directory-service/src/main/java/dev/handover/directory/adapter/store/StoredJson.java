@@ -1,5 +1,6 @@
 package dev.handover.directory.adapter.store;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,6 +14,9 @@ import dev.handover.directory.domain.Server;
 import dev.handover.directory.domain.Severity;
 import dev.handover.directory.domain.TaskName;
 import dev.handover.directory.domain.ValueSyntax;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,15 +38,40 @@ final class StoredJson {
   private StoredJson() {}
 
   static String ofAttributes(List<AttributeChange> attributes) {
-    ArrayNode items = JSON.createArrayNode();
-    for (AttributeChange attribute : attributes) {
-      ObjectNode item = items.addObject();
-      item.put("name", attribute.name());
-      item.put("syntax", attribute.syntax().name());
-      item.set("before", values(attribute.before()));
-      item.set("after", values(attribute.after()));
+    StringWriter text = new StringWriter(1_000);
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeNumberField("format", FORMAT);
+      json.writeArrayFieldStart("items");
+      for (AttributeChange attribute : attributes) {
+        json.writeStartObject();
+        json.writeStringField("name", attribute.name());
+        json.writeStringField("syntax", attribute.syntax().name());
+        write(json, "before", attribute.before());
+        write(json, "after", attribute.after());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return text(items);
+    return text.toString();
+  }
+
+  private static void write(JsonGenerator json, String name, List<AttributeValue> values)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (AttributeValue value : values) {
+      if (value.isBinary()) {
+        json.writeStartObject();
+        json.writeStringField("base64", value.base64());
+        json.writeEndObject();
+      } else {
+        json.writeString(value.text());
+      }
+    }
+    json.writeEndArray();
   }
 
   static List<AttributeChange> attributes(String json) {
@@ -104,18 +133,6 @@ final class StoredJson {
       servers.add(new Server(item.path("computer").asText(), item.path("server").asText()));
     }
     return servers;
-  }
-
-  private static ArrayNode values(List<AttributeValue> values) {
-    ArrayNode array = JSON.createArrayNode();
-    for (AttributeValue value : values) {
-      if (value.isBinary()) {
-        array.addObject().put("base64", value.base64());
-      } else {
-        array.add(value.text());
-      }
-    }
-    return array;
   }
 
   private static List<AttributeValue> values(JsonNode array) {

@@ -33,7 +33,7 @@ public record DnsServerName(String zone, String record) {
 
   /** Whether a DNS server, not the directory, keeps what has this name. */
   public static boolean isOnServer(DistinguishedName dn) {
-    return dn.isAtOrBelow(ROOT);
+    return !dn.isRoot() && dn.rdns().getLast().equals(ROOT.rdn());
   }
 
   /** Empty for what is no name in a zone of a DNS server. */

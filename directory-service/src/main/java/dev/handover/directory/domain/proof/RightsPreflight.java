@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out, while the changes of a move go by, whether this service's account may make them;
@@ -44,10 +46,23 @@ public final class RightsPreflight implements ChangeSink {
     private DistinguishedName sample = DistinguishedName.ROOT;
   }
 
+  /** The change before and its group: most changes are of the same one. */
+  private record Last(EntryChange change, Group group) {
+    boolean isOf(EntryChange next) {
+      List<AttributeChange> attributes = next.attributes();
+      return next.task().equals(change.task())
+          && next.dn().hasSameParentAs(change.dn())
+          && attributes.size() == change.attributes().size()
+          && IntStream.range(0, attributes.size())
+              .allMatch(i -> attributes.get(i).name().equals(change.attributes().get(i).name()));
+    }
+  }
+
   private final EntryRights rights;
   private final RightGrants grants;
   private final ChangeSink next;
   private final Map<Place, Group> groups = new LinkedHashMap<>();
+  private @Nullable Last last;
   private int passedOver;
 
   /** Looks at what goes by to the next sink. */
@@ -60,6 +75,20 @@ public final class RightsPreflight implements ChangeSink {
   @Override
   public void add(EntryChange change) {
     next.add(change);
+    Group group = last != null && last.isOf(change) ? last.group() : groupOf(change);
+    if (group == null) {
+      passedOver++;
+      return;
+    }
+    last = new Last(change, group);
+    group.entries++;
+    if (isSample(group.entries)) {
+      look(change, group);
+    }
+  }
+
+  /** The group of a change; null when it would be one too many. */
+  private @Nullable Group groupOf(EntryChange change) {
     Place place =
         new Place(
             change.task(),
@@ -68,18 +97,11 @@ public final class RightsPreflight implements ChangeSink {
                 .map(AttributeChange::name)
                 .collect(Collectors.toCollection(TreeSet::new)));
     Group group = groups.get(place);
-    if (group == null) {
-      if (groups.size() >= MOST_GROUPS) {
-        passedOver++;
-        return;
-      }
+    if (group == null && groups.size() < MOST_GROUPS) {
       group = new Group();
       groups.put(place, group);
     }
-    group.entries++;
-    if (isSample(group.entries)) {
-      look(change, group);
-    }
+    return group;
   }
 
   /** Whether the entry with this number in its container is looked at. */
