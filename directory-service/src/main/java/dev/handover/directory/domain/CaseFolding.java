@@ -53,8 +53,9 @@ public final class CaseFolding {
     if (one.equals(other)) {
       return true;
     }
-    return isAscii(one) && isAscii(other)
-        ? one.equalsIgnoreCase(other)
-        : fold(one).equals(fold(other));
+    if (isAscii(one) && isAscii(other)) {
+      return one.equalsIgnoreCase(other);
+    }
+    return fold(one).equals(fold(other));
   }
 }

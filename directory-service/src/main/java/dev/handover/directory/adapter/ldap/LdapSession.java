@@ -37,6 +37,7 @@ final class LdapSession implements AutoCloseable {
     Connection fresh = new DefaultConnectionFactory(config()).getConnection();
     try {
       fresh.open();
+      boolean unused = SearchEntryDecoder.into(fresh);
       bind(fresh);
     } catch (LdapException | IllegalStateException e) {
       fresh.close();
