@@ -16,6 +16,7 @@ import dev.handover.node.domain.LeaseGuard;
 import dev.handover.node.domain.Machine;
 import dev.handover.node.domain.NodeIdentity;
 import dev.handover.node.domain.PromisedEpochs;
+import dev.handover.node.domain.Reachability;
 import dev.handover.node.domain.RegistryRoots;
 import dev.handover.node.domain.ServiceControlManager;
 import dev.handover.node.domain.SourceLeases;
@@ -120,6 +121,12 @@ class Wiring {
   @Singleton
   Addresses addresses(ChosenMachine chosen) {
     return chosen.addresses();
+  }
+
+  @Produces
+  @Singleton
+  Reachability reachability() {
+    return new SocketReachability();
   }
 
   @Produces

@@ -8,6 +8,7 @@ import dev.handover.node.domain.FileSystem;
 import dev.handover.node.domain.GroupAddresses;
 import dev.handover.node.domain.HostChecks;
 import dev.handover.node.domain.PromisedEpochs;
+import dev.handover.node.domain.Reachability;
 import dev.handover.node.domain.ServiceControlManager;
 import dev.handover.node.domain.SourceLeases;
 import jakarta.enterprise.inject.Alternative;
@@ -63,6 +64,13 @@ public class WitnessedPorts {
   @Alternative
   Addresses addresses() {
     return witnessed(Addresses.class, wiring.addresses(machine));
+  }
+
+  @Produces
+  @Singleton
+  @Alternative
+  Reachability reachability() {
+    return witnessed(Reachability.class, wiring.reachability());
   }
 
   @Produces

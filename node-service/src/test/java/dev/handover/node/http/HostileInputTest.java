@@ -44,6 +44,7 @@ class HostileInputTest {
           "addresses",
           "releases",
           "leases",
+          "probes",
           "files",
           "checks",
           "events");

@@ -5,6 +5,7 @@ import dev.handover.orchestrator.domain.Answer;
 import dev.handover.orchestrator.domain.ChangeSetGoal;
 import dev.handover.orchestrator.domain.DirectoryClient;
 import dev.handover.orchestrator.domain.Fence;
+import dev.handover.orchestrator.domain.FenceAgents;
 import dev.handover.orchestrator.domain.Group;
 import dev.handover.orchestrator.domain.Groups;
 import dev.handover.orchestrator.domain.LeaseOrder;
@@ -27,14 +28,15 @@ public class ActionExecutor {
   private final Groups groups;
   private final NodeClient nodes;
   private final NodeFiles files;
+  private final FenceAgents agents;
   private final DirectoryClient directory;
   private final Silence silence;
 
-  public ActionExecutor(
-      Groups groups, NodeClient nodes, NodeFiles files, DirectoryClient directory) {
+  public ActionExecutor(Groups groups, Machines machines, DirectoryClient directory) {
     this.groups = groups;
-    this.nodes = nodes;
-    this.files = files;
+    this.nodes = machines.nodes();
+    this.files = machines.files();
+    this.agents = machines.agents();
     this.directory = directory;
     this.silence = new Silence(nodes);
   }
@@ -43,7 +45,9 @@ public class ActionExecutor {
     return switch (action) {
       case Action.PromiseAtNode a -> at(a.node(), fence, (group, n) -> promise(group, n, fence));
       case Action.PromiseAtDirectory a -> directory.promise(fence);
-      case Action.AcceptAttestation a -> at(a.node(), fence, silence::confirm);
+      case Action.AcceptAttestation a -> at(a.node(), fence, silence::attested);
+      case Action.CutPower a -> at(a.node(), fence, this::cutPower);
+      case Action.ConfirmSilence a -> at(a.node(), fence, silence::confirm);
       case Action.StartService a ->
           at(
               a.node(),
@@ -80,6 +84,18 @@ public class ActionExecutor {
       case Action.VerifyNode a ->
           at(a.node(), fence, (group, n) -> verify(group, n, a.without(), fence));
     };
+  }
+
+  private StepOutcome cutPower(Group group, NodeRef node) {
+    return group
+        .protection()
+        .agentOf(node)
+        .map(agents::cutPower)
+        .orElseGet(
+            () ->
+                new StepOutcome.Refused(
+                    "%s has no fence agent any more".formatted(node.name()),
+                    "Name one under 'fence' of the group file, reload, and resume."));
   }
 
   private StepOutcome at(NodeName name, Fence fence, BiFunction<Group, NodeRef, StepOutcome> deed) {

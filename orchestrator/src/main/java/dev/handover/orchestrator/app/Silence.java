@@ -16,11 +16,19 @@ final class Silence {
     this.nodes = nodes;
   }
 
+  /** The same for a node that a person said to be off. */
+  StepOutcome attested(Group group, NodeRef node) {
+    StepOutcome seen = confirm(group, node);
+    return seen instanceof StepOutcome.Done done
+        ? new StepOutcome.Done("attested, and " + done.detail())
+        : seen;
+  }
+
   /** Done while the node is silent; a node that answers in any way is asked to let go instead. */
   StepOutcome confirm(Group group, NodeRef node) {
     return switch (nodes.look(group, node)) {
       case Answer.Unreachable<NodeView> silent ->
-          new StepOutcome.Done("attested, and silent: " + silent.reason());
+          new StepOutcome.Done("silent: " + silent.reason());
       case Answer.Refused<NodeView> no -> answers(node, ", though only with: " + no.detail());
       case Answer.Given<NodeView> given ->
           answers(node, given.value().holds() ? " and holds the group" : "");

@@ -21,6 +21,17 @@ public sealed interface Action {
   /** Go on without the source's own word: a person attested that it is off. */
   record AcceptAttestation(NodeName node, Attestation.Statement statement) implements Action {}
 
+  /**
+   * Cut the source's power through its fence agent: proof only when the agent then says that it is
+   * off.
+   *
+   * @param agent in words; how it is reached is configured
+   */
+  record CutPower(NodeName node, String agent) implements Action {}
+
+  /** Look whether the source is still silent. */
+  record ConfirmSilence(NodeName node) implements Action {}
+
   /** Start a service. */
   record StartService(NodeName node, ServiceName service) implements Action {}
 
@@ -94,6 +105,8 @@ public sealed interface Action {
       case PromiseAtNode a -> "PROMISE_AT_NODE";
       case PromiseAtDirectory a -> "PROMISE_AT_DIRECTORY";
       case AcceptAttestation a -> "ACCEPT_ATTESTATION";
+      case CutPower a -> "CUT_POWER";
+      case ConfirmSilence a -> "CONFIRM_SILENCE";
       case StartService a -> "START_SERVICE";
       case StopService a -> "STOP_SERVICE";
       case BringDiskOnline a -> "BRING_DISK_ONLINE";
@@ -117,6 +130,8 @@ public sealed interface Action {
       case PromiseAtNode a -> named("node", a.node());
       case PromiseAtDirectory a -> named();
       case AcceptAttestation a -> named("node", a.node(), "statement", a.statement());
+      case CutPower a -> named("node", a.node(), "agent", a.agent());
+      case ConfirmSilence a -> named("node", a.node());
       case StartService a -> named("node", a.node(), "service", a.service());
       case StopService a -> named("node", a.node(), "service", a.service());
       case BringDiskOnline a -> diskInputs(a.node(), a.disk());
@@ -142,6 +157,8 @@ public sealed interface Action {
       case PromiseAtDirectory a -> false;
       case AcceptAttestation a -> false;
       case ConfirmRelease a -> false;
+      case ConfirmSilence a -> false;
+      case CutPower a -> true;
       case VerifyDirectory a -> false;
       case VerifyNode a -> false;
       // Directories may stay: they are in nobody's way.
@@ -167,6 +184,9 @@ public sealed interface Action {
       case PromiseAtDirectory a ->
           "Fence: directory-service refuses everybody older than this operation";
       case AcceptAttestation a -> "Accept a person's word that %s is off".formatted(a.node());
+      case CutPower a ->
+          "Cut the power of %s (%s), and see that it is off".formatted(a.node(), a.agent());
+      case ConfirmSilence a -> "Look whether %s is still silent".formatted(a.node());
       case StartService a -> "Start service %s on %s".formatted(a.service(), a.node());
       case StopService a -> "Stop service %s on %s".formatted(a.service(), a.node());
       case BringDiskOnline a ->

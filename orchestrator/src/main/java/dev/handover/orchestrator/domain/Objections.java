@@ -47,6 +47,12 @@ final class Objections {
   }
 
   private Optional<Problem> takeover(NodeView there) {
+    if (request.fencesAnsweringSource() && agent().isEmpty()) {
+      return Optional.of(noFenceAgent());
+    }
+    if (request.fencing(group, partner).isPresent() && !there.holds()) {
+      return Optional.empty();
+    }
     return switch (partner) {
       case Answer.Given<NodeView> given -> takeover(there, given.value());
       case Answer.Unreachable<NodeView> unreachable -> attested(there, unreachable.reason());
@@ -56,6 +62,23 @@ final class Objections {
                   ? cannotSay(refused)
                   : away(refused, partnerName, refused.cure()));
     };
+  }
+
+  private Optional<FenceAgent> agent() {
+    return request.kind() == OperationKind.FAILOVER
+        ? group.protection().agentOf(group.node(partnerName).orElseThrow())
+        : Optional.empty();
+  }
+
+  private Problem noFenceAgent() {
+    String detail =
+        request.kind() == OperationKind.FAILOVER
+            ? "%s has no fence agent.".formatted(partnerName)
+            : "A %s cuts nobody's power.".formatted(request.kind());
+    return new Problem(
+        ProblemCode.NO_FENCE_AGENT,
+        detail,
+        "Repeat the request without the override; or name one under 'fence' of the group file.");
   }
 
   private Optional<Problem> takeover(NodeView there, NodeView here) {
@@ -83,7 +106,7 @@ final class Objections {
     if (servesAlready(there)) {
       return Optional.of(alreadyActive(request.target()));
     }
-    if (request.attestation().isPresent()) {
+    if (request.attestation().isPresent() || request.fencing(group, partner).isPresent()) {
       return Optional.empty();
     }
     return Optional.of(

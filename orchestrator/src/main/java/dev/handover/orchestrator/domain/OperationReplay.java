@@ -159,7 +159,8 @@ final class OperationReplay {
   }
 
   private static boolean looks(StepTrack track) {
-    return track.step.action() instanceof Action.AcceptAttestation;
+    return track.step.action() instanceof Action.AcceptAttestation
+        || track.step.action() instanceof Action.ConfirmSilence;
   }
 
   private boolean pivotDone() {
@@ -200,7 +201,9 @@ final class OperationReplay {
   }
 
   private static boolean proves(StepTrack track) {
-    return looks(track) || track.step.action() instanceof Action.ConfirmRelease;
+    return looks(track)
+        || track.step.action() instanceof Action.ConfirmRelease
+        || track.step.action() instanceof Action.CutPower;
   }
 
   /** Conflicts, and best-effort steps that could not be done. */

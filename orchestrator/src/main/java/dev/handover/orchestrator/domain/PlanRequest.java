@@ -18,6 +18,25 @@ public record PlanRequest(
     waivers = List.copyOf(waivers);
   }
 
+  /**
+   * What cuts the source's power before this is done: that of a FAILOVER's partner that is silent
+   * and about which nobody attests anything, or that may be fenced though it answers.
+   */
+  Optional<FenceAgent> fencing(Group group, Answer<NodeView> partner) {
+    if (kind != OperationKind.FAILOVER || attestation.isPresent()) {
+      return Optional.empty();
+    }
+    boolean silent = partner instanceof Answer.Unreachable<NodeView>;
+    NodeRef source = group.partnerOf(group.node(target).orElseThrow());
+    return silent || fencesAnsweringSource()
+        ? group.protection().agentOf(source)
+        : Optional.empty();
+  }
+
+  boolean fencesAnsweringSource() {
+    return Waiver.of(Safeguard.FENCE_ANSWERING_SOURCE, waivers).isPresent();
+  }
+
   /** A request that sets nothing aside. */
   public PlanRequest(
       OperationKind kind, NodeName target, Optional<Attestation> attestation, String actor) {

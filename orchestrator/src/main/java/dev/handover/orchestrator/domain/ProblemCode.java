@@ -10,6 +10,7 @@ public enum ProblemCode {
   FROZEN("The group is frozen"),
   DWELL("The group moved a moment ago"),
   FLAPPING("The group moves too often"),
+  NO_FENCE_AGENT("The node has no fence agent"),
   EXPIRY_IN_THE_PAST("The end has passed already"),
   NO_PROOF_OF_RELEASE("Nobody proves that the source let go"),
   SOURCE_NOT_LOST("The source is healthy"),

@@ -1,13 +1,31 @@
 package dev.handover.orchestrator.domain;
 
+import java.util.Map;
+import java.util.Optional;
+
 /**
  * What a group is protected from, and how.
  *
  * @param moves how often it may move
+ * @param agents what cuts the power of a node, for nodes that have such a thing
  */
-public record Protection(MovePolicy moves) {
+public record Protection(MovePolicy moves, Map<NodeName, FenceAgent> agents) {
+  public Protection {
+    agents = Map.copyOf(agents);
+  }
+
+  /** Without fence agents. */
+  public Protection(MovePolicy moves) {
+    this(moves, Map.of());
+  }
+
   /** What holds for a group that says nothing. */
   public static Protection standard() {
     return new Protection(MovePolicy.standard());
+  }
+
+  /** What cuts the power of that node. */
+  public Optional<FenceAgent> agentOf(NodeRef node) {
+    return Optional.ofNullable(agents.get(node.name()));
   }
 }

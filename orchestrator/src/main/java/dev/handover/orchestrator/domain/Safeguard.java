@@ -5,5 +5,7 @@ public enum Safeguard {
   /** The group, or everything, is frozen. */
   FREEZE,
   /** The group moved a moment ago. */
-  DWELL
+  DWELL,
+  /** The source of a FAILOVER answers, and its power is cut all the same. */
+  FENCE_ANSWERING_SOURCE
 }

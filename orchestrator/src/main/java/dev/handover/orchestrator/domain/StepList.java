@@ -40,14 +40,22 @@ final class StepList {
       proof(new Action.ConfirmRelease(target.name(), claim()));
       return web.steps();
     }
-    fence(receivers(partnerAnswers, directory.isPresent()));
-    if (partnerAnswers && request.kind() != OperationKind.START) {
+    Optional<FenceAgent> agent = request.fencing(group, seen.partner());
+    boolean partnerIsAsked = partnerAnswers && agent.isEmpty();
+    fence(receivers(partnerIsAsked, directory.isPresent()));
+    if (partnerIsAsked && request.kind() != OperationKind.START) {
       boolean canTurnBack = request.kind() == OperationKind.SWITCHOVER;
       release(partner, canTurnBack ? Before.of(seen.partner()) : Before.nothing());
     }
     Optional<Action> silence =
-        request.attestation().map(a -> new Action.AcceptAttestation(partner.name(), a.statement()));
-    proof(silence.orElseGet(() -> new Action.ConfirmRelease(partner.name(), claim())));
+        agent.isPresent()
+            ? Optional.of(new Action.ConfirmSilence(partner.name()))
+            : request
+                .attestation()
+                .map(a -> new Action.AcceptAttestation(partner.name(), a.statement()));
+    agent.ifPresentOrElse(
+        this::cutPower,
+        () -> proof(silence.orElseGet(() -> new Action.ConfirmRelease(partner.name(), claim()))));
     web.sideBySide(
         () -> directory.ifPresent(this::directory),
         () -> {
@@ -108,6 +116,11 @@ final class StepList {
 
   private void proof(Action proof) {
     web.add(web.step("prove-release", Phase.RELEASE, proof, limits(ATTEMPTS, SHORT)));
+  }
+
+  private void cutPower(FenceAgent agent) {
+    Action cut = new Action.CutPower(partner.name(), agent.title());
+    web.add(web.step("fence-source", Phase.FENCE, cut, limits(3, agent.timeout())));
   }
 
   /** The source may have come back since the person looked: look right before it matters. */

@@ -119,7 +119,9 @@ final class StepTrack {
 
   /** It could not be done, or undone, and a person may let the operation go on without. */
   boolean canBeSkipped() {
-    return (mark == Mark.GIVEN_UP || mark == Mark.UNDO_GIVEN_UP) && step.action().changesTheWorld();
+    boolean proof = step.action() instanceof Action.CutPower;
+    boolean stuck = mark == Mark.GIVEN_UP || mark == Mark.UNDO_GIVEN_UP;
+    return stuck && step.action().changesTheWorld() && !proof;
   }
 
   private void finished(String outcome, List<String> found, Instant at) {

@@ -35,6 +35,7 @@ enum ProblemType {
   PLAN_BLOCKED(422, "A finding blocks the plan"),
   ATTESTATION_NOT_APPLICABLE(422, "There is nothing to attest"),
   EXPIRY_IN_THE_PAST(422, "The end has passed already"),
+  NO_FENCE_AGENT(422, "The node has no fence agent"),
   INVALID_CONFIGURATION(422, "The configuration is not valid"),
   INTERNAL_ERROR(500, "Something broke inside"),
   DIRECTORY_REFUSED(502, "The directory-service refused"),

@@ -25,6 +25,7 @@ final class Simulation {
 
   final FakeWorld world;
   final MemoryStore store = new MemoryStore();
+  final FakeAgents agents;
   final MemoryFreezes freezes = new MemoryFreezes(store);
   final FakeClock clock = new FakeClock();
   final OperationService service;
@@ -49,6 +50,7 @@ final class Simulation {
   /** What is underway at the same time comes back in the order that chance gives. */
   Simulation(FakeWorld world, UnaryOperator<Journal> journal, Group group, RandomGenerator order) {
     this.world = world;
+    this.agents = new FakeAgents(world);
     Groups groups = new OneGroup(group);
     EngineConfig config = new TestConfig();
     OperationChanges changes = new OperationChanges();
@@ -58,7 +60,9 @@ final class Simulation {
     this.service = new OperationService(plans, kept, changes, clock);
     this.renewals = new LeaseRenewal(groups, kept, world, clock);
     this.crews =
-        new SimulatedCrews(new ActionExecutor(groups, world, new FakeFiles(world), world), order);
+        new SimulatedCrews(
+            new ActionExecutor(groups, new Machines(world, new FakeFiles(world), agents), world),
+            order);
     this.runner =
         new OperationRunner(
             acting, crews, new Pacing(new Backoff(config, new Random(1)), clock), changes);

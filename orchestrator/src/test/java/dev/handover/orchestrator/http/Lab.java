@@ -1,5 +1,6 @@
 package dev.handover.orchestrator.http;
 
+import dev.handover.orchestrator.adapter.fence.FenceScript;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,6 +47,14 @@ public class Lab implements QuarkusTestResourceLifecycleManager {
       for (int i = 0; i < GROUPS.size(); i++) {
         Files.writeString(groupFile(GROUPS.get(i)), group(GROUPS.get(i), i + 10));
       }
+      Path machine = Files.createDirectories(dir.resolve("machine"));
+      new FenceScript(machine, "very-secret-word");
+      Files.writeString(dir.resolve("config/fence.password"), "very-secret-word");
+      Files.writeString(
+          groupFile("dark"),
+          group("dark", 91)
+              + "fence: {primary: {agent: command, command: ['%s/fence_test'], parameters: {plug: dark-1}, passwordFile: fence.password, timeout: PT10S}}\n"
+                  .formatted(machine));
       Files.writeString(
           groupFile("settled"),
           group("settled", 90).replace("dwell: PT0S, flap: {moves: 0}", "flap: {moves: 2}"));

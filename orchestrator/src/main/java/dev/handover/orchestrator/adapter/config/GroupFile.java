@@ -6,11 +6,14 @@ import dev.handover.orchestrator.domain.DirectoryTaskSpec;
 import dev.handover.orchestrator.domain.DiskLayout;
 import dev.handover.orchestrator.domain.DiskRef;
 import dev.handover.orchestrator.domain.DnsRecord;
+import dev.handover.orchestrator.domain.FenceAgent;
 import dev.handover.orchestrator.domain.Group;
 import dev.handover.orchestrator.domain.GroupName;
+import dev.handover.orchestrator.domain.NodeName;
 import dev.handover.orchestrator.domain.NodeRef;
 import dev.handover.orchestrator.domain.Profile;
 import dev.handover.orchestrator.domain.ProfileService;
+import dev.handover.orchestrator.domain.Protection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +57,9 @@ record GroupFile(Section section, Group group) {
       DiskRef disk = disk();
       List<String> searchBases = searchBases(profile);
       PolicySection policy = PolicySection.read(root);
+      Map<NodeName, FenceAgent> agents =
+          new FenceSection(Map.of("primary", primary.name(), "backup", backup.name()), nodes)
+              .read(root);
       DiskLayout layout = layout(profile, policy.directoriesAtStart());
       root.end();
       return new GroupFile(
@@ -69,7 +75,7 @@ record GroupFile(Section section, Group group) {
               searchBases,
               policy.onFailure(),
               policy.sourceLease(),
-              policy.protection()));
+              new Protection(policy.moves(), agents)));
     }
 
     private Profile profile() {

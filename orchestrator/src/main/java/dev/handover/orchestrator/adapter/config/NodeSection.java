@@ -44,13 +44,12 @@ record NodeSection(Path configDir, boolean plainAllowed) {
             node.required("server", Rules.SERVER),
             url(node),
             tokenFile(node),
-            node.optional("trustCertificates", FILE)
-                .map(name -> existing(node, "trustCertificates", name)));
+            optionalFile(node, "trustCertificates"));
     node.end();
     return ref;
   }
 
-  private URI url(Section node) {
+  URI url(Section node) {
     URI url = node.required("url", Rules.URL);
     if (!plainAllowed && "http".equals(url.getScheme())) {
       node.fault(
@@ -62,8 +61,18 @@ record NodeSection(Path configDir, boolean plainAllowed) {
   }
 
   private Path tokenFile(Section node) {
-    String name = node.required("tokenFile", FILE);
-    return node.has("tokenFile") ? existing(node, "tokenFile", name) : configDir.resolve(name);
+    return requiredFile(node, "tokenFile");
+  }
+
+  /** A file that has to be there. */
+  Path requiredFile(Section section, String key) {
+    String name = section.required(key, FILE);
+    return section.has(key) ? existing(section, key, name) : configDir.resolve(name);
+  }
+
+  /** A file that has to be there when it is named. */
+  Optional<Path> optionalFile(Section section, String key) {
+    return section.optional(key, FILE).map(name -> existing(section, key, name));
   }
 
   private Path existing(Section node, String key, String name) {

@@ -2,7 +2,6 @@ package dev.handover.orchestrator.adapter.config;
 
 import dev.handover.orchestrator.domain.MovePolicy;
 import dev.handover.orchestrator.domain.OnFailure;
-import dev.handover.orchestrator.domain.Protection;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,7 +14,7 @@ record PolicySection(
     OnFailure onFailure,
     Optional<Duration> sourceLease,
     boolean directoriesAtStart,
-    Protection protection) {
+    MovePolicy moves) {
   private static final String AT_SETUP = "AT_SETUP";
   private static final String AT_START = "AT_START";
   private static final Rule<Duration> DWELL =
@@ -37,13 +36,9 @@ record PolicySection(
                 .flatMap(s -> s.optional("assertDirectories", Rules.word(AT_SETUP, AT_START)))
                 .filter(AT_START::equals)
                 .isPresent(),
-            policy.map(PolicySection::protection).orElseGet(Protection::standard));
+            policy.map(PolicySection::moves).orElseGet(MovePolicy::standard));
     policy.ifPresent(Section::end);
     return read;
-  }
-
-  private static Protection protection(Section policy) {
-    return new Protection(moves(policy));
   }
 
   private static MovePolicy moves(Section policy) {

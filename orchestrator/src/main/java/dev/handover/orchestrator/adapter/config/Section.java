@@ -87,6 +87,28 @@ final class Section {
     return all;
   }
 
+  /**
+   * All keys, each with a scalar, for mappings whose keys are free; a key that names a secret is a
+   * fault.
+   */
+  <T> Map<String, T> scalars(Rule<T> rule) {
+    Map<String, T> all = new LinkedHashMap<>();
+    for (String key : mapping.entries().keySet()) {
+      if (!isSecret(key)) {
+        optional(key, rule).ifPresent(value -> all.put(key, value));
+      }
+    }
+    end();
+    return all;
+  }
+
+  /** Free keys come in many spellings: passwd, snmp_priv_passwd, login_password. */
+  private static boolean isSecret(String key) {
+    String lower = key.toLowerCase(java.util.Locale.ROOT);
+    boolean sounds = lower.contains("passw") || lower.contains("secret");
+    return SECRETS.contains(lower) || (sounds && !lower.contains("file"));
+  }
+
   /** The value of a key as it stands, for what has to be told apart by its shape. */
   Optional<YamlValue> raw(String key) {
     return entry(key).map(Entry::value);
@@ -126,7 +148,7 @@ final class Section {
 
   private void unknown(String key, Entry entry) {
     String at = join(path, key);
-    if (SECRETS.contains(key.toLowerCase(java.util.Locale.ROOT))) {
+    if (isSecret(key)) {
       faults.add(
           entry.line(),
           at,

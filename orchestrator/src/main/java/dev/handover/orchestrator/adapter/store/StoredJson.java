@@ -177,6 +177,8 @@ final class StoredJson {
     @JsonSubTypes.Type(value = Action.PromiseAtNode.class, name = "PROMISE_AT_NODE"),
     @JsonSubTypes.Type(value = Action.PromiseAtDirectory.class, name = "PROMISE_AT_DIRECTORY"),
     @JsonSubTypes.Type(value = Action.AcceptAttestation.class, name = "ACCEPT_ATTESTATION"),
+    @JsonSubTypes.Type(value = Action.CutPower.class, name = "CUT_POWER"),
+    @JsonSubTypes.Type(value = Action.ConfirmSilence.class, name = "CONFIRM_SILENCE"),
     @JsonSubTypes.Type(value = Action.StartService.class, name = "START_SERVICE"),
     @JsonSubTypes.Type(value = Action.StopService.class, name = "STOP_SERVICE"),
     @JsonSubTypes.Type(value = Action.BringDiskOnline.class, name = "BRING_DISK_ONLINE"),

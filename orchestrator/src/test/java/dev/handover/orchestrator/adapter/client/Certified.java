@@ -18,12 +18,12 @@ import javax.net.ssl.SSLContext;
  * @param pem the certificate, for those who shall trust it
  * @param tls of a server that shows it
  */
-record Certified(Path pem, SSLContext tls) {
+public record Certified(Path pem, SSLContext tls) {
   /** Of key stores that no one keeps. */
   private static final String PASSWORD = "throw-away";
 
   /** For a subject alternative name as {@code keytool} writes it, such as {@code ip:127.0.0.1}. */
-  static Certified as(String name) throws IOException, GeneralSecurityException {
+  public static Certified as(String name) throws IOException, GeneralSecurityException {
     Path folder = Files.createTempDirectory("certified");
     Path store = folder.resolve("store.p12");
     Path pem = folder.resolve("certificate.pem");

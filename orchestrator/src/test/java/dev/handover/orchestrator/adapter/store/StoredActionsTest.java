@@ -33,6 +33,17 @@ class StoredActionsTest {
         .contains("\"type\":\"MAKE_DIRECTORIES\"", "\"type\":\"PURGE_FILES\"", "E00*.log");
   }
 
+  @Test
+  void keepsWhatCutsThePower() {
+    OperationOrder order =
+        with(
+            List.of(
+                new Action.CutPower(Samples.EXCH1, "program /usr/sbin/fence_ipmilan"),
+                new Action.ConfirmSilence(Samples.EXCH1)));
+    assertThat(json.readOrder(json.write(order))).isEqualTo(order);
+    assertThat(json.write(order)).contains("\"CUT_POWER\"", "\"CONFIRM_SILENCE\"");
+  }
+
   private static OperationOrder with(List<Action> actions) {
     Operation operation = Objects.requireNonNull(Scenarios.all().get("start-succeeded"));
     OperationOrder order = operation.order();

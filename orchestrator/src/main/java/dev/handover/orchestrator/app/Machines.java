@@ -1,0 +1,32 @@
+package dev.handover.orchestrator.app;
+
+import dev.handover.orchestrator.domain.FenceAgents;
+import dev.handover.orchestrator.domain.NodeClient;
+import dev.handover.orchestrator.domain.NodeFiles;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The ports to the two machines of a group, handed round as one. */
+@ApplicationScoped
+public class Machines {
+  private final NodeClient nodes;
+  private final NodeFiles files;
+  private final FenceAgents agents;
+
+  public Machines(NodeClient nodes, NodeFiles files, FenceAgents agents) {
+    this.nodes = nodes;
+    this.files = files;
+    this.agents = agents;
+  }
+
+  NodeClient nodes() {
+    return nodes;
+  }
+
+  NodeFiles files() {
+    return files;
+  }
+
+  FenceAgents agents() {
+    return agents;
+  }
+}
