@@ -48,6 +48,7 @@ public final class Handover {
             .addSubcommand("compensate", steering("compensate", "Turn a HALTED operation back."))
             .addSubcommand(
                 "abandon", steering("abandon", "End a HALTED or PAUSED operation as it is."))
+            .addSubcommand(new WhyCommand())
             .addSubcommand(new FreezeCommands.Freeze())
             .addSubcommand(new FreezeCommands.Unfreeze())
             .addSubcommand(new FreezeCommands.Acknowledge())

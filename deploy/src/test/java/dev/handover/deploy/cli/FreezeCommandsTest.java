@@ -92,6 +92,28 @@ class FreezeCommandsTest {
   }
 
   @Test
+  void saysWhyNobodyTakesAGroupOver() throws Exception {
+    // Given
+    orchestrator.replying(
+        200,
+        """
+        {"mode": "AUTOMATIC", "verdict": "STAY", "node": "exch1", "cause": "NODE_SILENT",
+         "since": "2026-11-21T03:00:00Z",
+         "reasons": [{"code": "partner-reaches-it", "text": "exch2 reaches exch1."}]}
+        """);
+
+    // When
+    int ended = run("why", "mail");
+
+    // Then
+    assertThat(ended).isZero();
+    assertThat(orchestrator.requests().get(0)).startsWith("GET /v1/groups/mail/why ");
+    assertThat(out.toString())
+        .contains("STAY (mode AUTOMATIC)", "NODE_SILENT of exch1 since 2026-11-21T03:00:00Z")
+        .contains("partner-reaches-it: exch2 reaches exch1.");
+  }
+
+  @Test
   void setsSafeguardsAsideByNameWithAReasonEach() throws Exception {
     // Given
     orchestrator.replying(202, "{\"id\": \"0192f0c1-7a53-7d11-8f6e-0f3d8f6f4c55\"}");

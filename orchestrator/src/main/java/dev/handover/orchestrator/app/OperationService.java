@@ -104,7 +104,8 @@ public class OperationService {
         request.onFailure().orElse(prepared.group().onFailure()),
         request.plan().attestation(),
         now,
-        request.plan().waivers());
+        request.plan().waivers(),
+        request.needsApproval());
   }
 
   private void guard(Group group, StartRequest request) {

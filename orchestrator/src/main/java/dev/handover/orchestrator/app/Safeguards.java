@@ -4,6 +4,7 @@ import dev.handover.orchestrator.domain.Finding;
 import dev.handover.orchestrator.domain.Freeze;
 import dev.handover.orchestrator.domain.Freezes;
 import dev.handover.orchestrator.domain.Group;
+import dev.handover.orchestrator.domain.GroupRecord;
 import dev.handover.orchestrator.domain.MoveHistory;
 import dev.handover.orchestrator.domain.MovePolicy;
 import dev.handover.orchestrator.domain.Operation;
@@ -30,6 +31,9 @@ public class Safeguards {
 
   /** Starts and stops in between are looked through up to here. */
   private static final int FURTHEST = 200;
+
+  /** Of operations that began by themselves; budgets are far smaller. */
+  private static final int MOST = 100;
 
   private final Freezes freezes;
   private final Operations operations;
@@ -66,6 +70,22 @@ public class Safeguards {
                     problem.detail(),
                     problem.cure()))
         .toList();
+  }
+
+  /** What is on record about the group. */
+  GroupRecord recorded(Group group) {
+    return operations.group(group.name());
+  }
+
+  /** How many of the group's operations that actor began since then; as many as a page has. */
+  int begunBy(String actor, Group group, Instant since) {
+    OperationQuery newest =
+        new OperationQuery(Optional.of(group.name()), Optional.empty(), Optional.empty(), MOST);
+    return (int)
+        operations.list(newest).items().stream()
+            .map(Operation::order)
+            .filter(order -> order.actor().equals(actor) && order.createdAt().isAfter(since))
+            .count();
   }
 
   /** The last moves of the group, as far as they matter. */

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param planHash refuse when the plan has another hash now
  * @param onFailure the group's policy when empty
+ * @param needsApproval it rests at once, and an approver lets it begin
  */
 public record StartRequest(
     GroupName group,
@@ -17,4 +18,16 @@ public record StartRequest(
     String reason,
     Optional<String> planHash,
     Optional<OnFailure> onFailure,
-    String idempotencyKey) {}
+    String idempotencyKey,
+    boolean needsApproval) {
+  /** A request that begins at once. */
+  public StartRequest(
+      GroupName group,
+      PlanRequest plan,
+      String reason,
+      Optional<String> planHash,
+      Optional<OnFailure> onFailure,
+      String idempotencyKey) {
+    this(group, plan, reason, planHash, onFailure, idempotencyKey, false);
+  }
+}

@@ -24,6 +24,7 @@ public final class Operation {
     this.order = order;
     this.entries = Collections.unmodifiableList(entries);
     this.now = new OperationReplay(order.plan());
+    this.now.paused = order.needsApproval();
     entries.forEach(now::apply);
   }
 

@@ -7,7 +7,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What was ordered, by whom and why, with the plan to carry out; never changes. */
+/**
+ * What was ordered, by whom and why, with the plan to carry out; never changes.
+ *
+ * @param needsApproval it rests as soon as it is stored, until an approver resumes it
+ */
 public record OperationOrder(
     UUID id,
     Plan plan,
@@ -16,7 +20,8 @@ public record OperationOrder(
     OnFailure onFailure,
     Optional<Attestation> attestation,
     Instant createdAt,
-    @Nullable List<Waiver> waivers) {
+    @Nullable List<Waiver> waivers,
+    boolean needsApproval) {
   /** Orders of the first release have no `waivers`. */
   public OperationOrder {
     waivers = waivers == null ? List.of() : List.copyOf(waivers);
@@ -31,7 +36,7 @@ public record OperationOrder(
       OnFailure onFailure,
       Optional<Attestation> attestation,
       Instant createdAt) {
-    this(id, plan, actor, reason, onFailure, attestation, createdAt, List.of());
+    this(id, plan, actor, reason, onFailure, attestation, createdAt, List.of(), false);
   }
 
   /** Safeguards that were set aside for it, by name. */

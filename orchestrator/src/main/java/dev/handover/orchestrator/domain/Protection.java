@@ -7,11 +7,18 @@ import java.util.Optional;
  * What a group is protected from, and how.
  *
  * @param moves how often it may move
+ * @param detection when it is taken over by itself
  * @param agents what cuts the power of a node, for nodes that have such a thing
  */
-public record Protection(MovePolicy moves, Map<NodeName, FenceAgent> agents) {
+public record Protection(
+    MovePolicy moves, Map<NodeName, FenceAgent> agents, DetectionPolicy detection) {
   public Protection {
     agents = Map.copyOf(agents);
+  }
+
+  /** A group that only people take over. */
+  public Protection(MovePolicy moves, Map<NodeName, FenceAgent> agents) {
+    this(moves, agents, DetectionPolicy.standard());
   }
 
   /** Without fence agents. */

@@ -100,7 +100,9 @@ class OperationsResource implements OperationsApi {
   public RestResponse<Operation> commandOperation(
       UUID id, Command command, @Nullable String ifMatch) {
     boolean skips = command.command() == Command.CommandEnum.SKIP;
-    if (skips || command.command() == Command.CommandEnum.ABANDON) {
+    boolean approves =
+        command.command() == Command.CommandEnum.RESUME && service.get(id).order().needsApproval();
+    if (skips || approves || command.command() == Command.CommandEnum.ABANDON) {
       caller.mustBe(Role.APPROVER);
     }
     return answers.commanded(id, command, ifMatch);

@@ -20,6 +20,17 @@ class FenceApiTest {
   @Inject FakeNodes nodes;
 
   @Test
+  void saysWhyNobodyTakesAGroupOverByItself() {
+    Client.as("viewer")
+        .get("/v1/groups/view/why")
+        .then()
+        .statusCode(200)
+        .body("mode", is("MANUAL"))
+        .body("verdict", is("NOTHING"))
+        .body("reasons.code", hasItem("no-owner"));
+  }
+
+  @Test
   void provesByTheFenceAgentWhatTheSilentSourceCannotSay() throws IOException {
     // Given
     Path machine = Lab.groupFile("dark").resolveSibling("../../machine").normalize();

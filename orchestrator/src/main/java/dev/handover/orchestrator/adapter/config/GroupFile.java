@@ -60,6 +60,8 @@ record GroupFile(Section section, Group group) {
       Map<NodeName, FenceAgent> agents =
           new FenceSection(Map.of("primary", primary.name(), "backup", backup.name()), nodes)
               .read(root);
+      Protection protection =
+          new Protection(policy.moves(), agents, FailoverSection.read(root));
       DiskLayout layout = layout(profile, policy.directoriesAtStart());
       root.end();
       return new GroupFile(
@@ -75,7 +77,7 @@ record GroupFile(Section section, Group group) {
               searchBases,
               policy.onFailure(),
               policy.sourceLease(),
-              new Protection(policy.moves(), agents)));
+              protection));
     }
 
     private Profile profile() {

@@ -12,6 +12,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.handover.orchestrator.domain.Operation;
 import dev.handover.orchestrator.domain.Operations;
 import dev.handover.orchestrator.domain.Renewals;
+import dev.handover.orchestrator.domain.Watch;
 import dev.handover.orchestrator.domain.Work;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,9 @@ final class OperationScheduler implements AutoCloseable {
   /** Well under a third of the shortest source lease, which is when a renewal is due. */
   private static final Duration LEASES = Duration.ofSeconds(2);
 
+  /** Between two looks at groups that may be taken over by themselves. */
+  private static final Duration LOOKS = Duration.ofSeconds(5);
+
   private static final Duration AFTER_A_BUG = Duration.ofSeconds(5);
 
   private final Scheduler scheduler;
@@ -46,7 +50,8 @@ final class OperationScheduler implements AutoCloseable {
       Duration polling, Duration heartbeat, int missedHeartbeats, int threads, Duration shutdown) {}
 
   /** What is driven, and by what clock. */
-  record Driven(Operations operations, Work work, Renewals renewals, InstantSource clock) {}
+  record Driven(
+      Operations operations, Work work, Renewals renewals, Watch watch, InstantSource clock) {}
 
   OperationScheduler(DataSource dataSource, Driven driven, Rhythm rhythm, String instance) {
     this.operations = driven.operations();
@@ -54,7 +59,7 @@ final class OperationScheduler implements AutoCloseable {
     this.clock = driven.clock();
     this.scheduler =
         Scheduler.create(dataSource, task())
-            .startTasks(leases(driven.renewals()))
+            .startTasks(leases(driven.renewals()), detection(driven.watch()))
             .schedulerName(new SchedulerName.Fixed(instance))
             .threads(rhythm.threads())
             .executorService(Executors.newVirtualThreadPerTaskExecutor())
@@ -78,6 +83,12 @@ final class OperationScheduler implements AutoCloseable {
   private static RecurringTask<Void> leases(Renewals renewals) {
     return Tasks.recurring("source-leases", FixedDelay.of(LEASES))
         .execute((instance, context) -> renewals.renewDue());
+  }
+
+  /** Likewise: one row for all groups. */
+  private static RecurringTask<Void> detection(Watch watch) {
+    return Tasks.recurring("detection", FixedDelay.of(LOOKS))
+        .execute((instance, context) -> watch.lookAround());
   }
 
   private CustomTask<Void> task() {

@@ -2,6 +2,7 @@ package dev.handover.orchestrator.adapter.store;
 
 import dev.handover.orchestrator.domain.Operations;
 import dev.handover.orchestrator.domain.Renewals;
+import dev.handover.orchestrator.domain.Watch;
 import dev.handover.orchestrator.domain.Work;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -30,7 +31,11 @@ class StoreLifecycle {
         new OperationScheduler(
             dataSource,
             new OperationScheduler.Driven(
-                operations, duties.work(), duties.renewals(), InstantSource.system()),
+                operations,
+                duties.work(),
+                duties.renewals(),
+                duties.watch(),
+                InstantSource.system()),
             settings.rhythm(MISSED_HEARTBEATS, SHUTDOWN),
             UUID.randomUUID().toString());
   }
@@ -48,11 +53,13 @@ class StoreLifecycle {
   static class Duties {
     private final Work work;
     private final Renewals renewals;
+    private final Watch watch;
 
     @Inject
-    Duties(Work work, Renewals renewals) {
+    Duties(Work work, Renewals renewals, Watch watch) {
       this.work = work;
       this.renewals = renewals;
+      this.watch = watch;
     }
 
     Work work() {
@@ -61,6 +68,10 @@ class StoreLifecycle {
 
     Renewals renewals() {
       return renewals;
+    }
+
+    Watch watch() {
+      return watch;
     }
   }
 

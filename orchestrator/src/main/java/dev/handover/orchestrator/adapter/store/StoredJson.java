@@ -159,6 +159,9 @@ final class StoredJson {
   abstract static class OrderWithoutWhatIsEmpty {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     @Nullable List<Waiver> waivers;
+
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+    boolean needsApproval;
   }
 
   /** Properties that format 1 did not have from its beginning. */

@@ -37,11 +37,12 @@ class OperationSchedulerTest {
   private final JdbcJournal journal = new JdbcJournal(dataSource);
   private final RecordingWork work = new RecordingWork();
   private final CountDownLatch renewals = new CountDownLatch(2);
+  private final CountDownLatch looks = new CountDownLatch(1);
   private final OperationScheduler scheduler =
       new OperationScheduler(
           dataSource,
           new OperationScheduler.Driven(
-              operations, work, renewals::countDown, InstantSource.system()),
+              operations, work, renewals::countDown, looks::countDown, InstantSource.system()),
           new OperationScheduler.Rhythm(
               Duration.ofMillis(50), Duration.ofMillis(100), 4, 4, Duration.ofSeconds(5)),
           "this-instance");

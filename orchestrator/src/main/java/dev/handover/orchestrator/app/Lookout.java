@@ -1,0 +1,104 @@
+package dev.handover.orchestrator.app;
+
+import dev.handover.orchestrator.domain.Answer;
+import dev.handover.orchestrator.domain.AddressMode;
+import dev.handover.orchestrator.domain.DetectionPolicy;
+import dev.handover.orchestrator.domain.Detection;
+import dev.handover.orchestrator.domain.Group;
+import dev.handover.orchestrator.domain.GroupRecord;
+import dev.handover.orchestrator.domain.NodeRef;
+import dev.handover.orchestrator.domain.NodeView;
+import dev.handover.orchestrator.domain.Observation;
+import dev.handover.orchestrator.domain.OperationKind;
+import dev.handover.orchestrator.domain.PlanRequest;
+import dev.handover.orchestrator.domain.Probes;
+import dev.handover.orchestrator.domain.Sighting;
+import dev.handover.orchestrator.domain.Suspicions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Collects what {@link Detection} decides from, from here and from the partner's point of view. */
+@ApplicationScoped
+public class Lookout {
+  /** The actor of what begins by itself; no token can have this name. */
+  static final String ACTOR = "(detection)";
+
+  private final Observer observer;
+  private final Probes probes;
+  private final Safeguards safeguards;
+  private final Suspicions suspicions;
+
+  public Lookout(
+      Observer observer, Probes probes, Safeguards safeguards, Suspicions suspicions) {
+    this.observer = observer;
+    this.probes = probes;
+    this.safeguards = safeguards;
+    this.suspicions = suspicions;
+  }
+
+  /** Asks both nodes, directly; the partner about the owner only when that one is silent. */
+  Sighting look(Group group, Instant now) {
+    GroupRecord recorded = safeguards.recorded(group);
+    Optional<NodeRef> owner = recorded.owner().flatMap(group::node);
+    NodeRef node = owner.orElse(group.primary());
+    Observation seen = observer.look(group, node);
+    DetectionPolicy policy = group.protection().detection();
+    return new Sighting(
+        now,
+        group,
+        recorded,
+        owner,
+        seen.target(),
+        seen.partner(),
+        partnersView(group, node, seen),
+        failed(group, node, seen.target()),
+        suspicions.find(group.name()),
+        safeguards.begunBy(ACTOR, group, now.minus(policy.period())),
+        safeguards.against(group, asked(group, node), now));
+  }
+
+  private static PlanRequest asked(Group group, NodeRef owner) {
+    return new PlanRequest(
+        OperationKind.FAILOVER, group.partnerOf(owner).name(), Optional.empty(), ACTOR);
+  }
+
+  private Optional<Answer<Boolean>> partnersView(Group group, NodeRef owner, Observation seen) {
+    boolean silent = seen.target() instanceof Answer.Unreachable<NodeView>;
+    boolean canBeAsked = seen.partner() instanceof Answer.Given<NodeView>;
+    return silent && canBeAsked
+        ? Optional.of(probes.reaches(group.partnerOf(owner), owner))
+        : Optional.empty();
+  }
+
+  /** Only of a node that says that it serves: anything else is wrong already. */
+  private List<String> failed(Group group, NodeRef owner, Answer<NodeView> answer) {
+    if (!(answer instanceof Answer.Given<NodeView> given) || !given.value().servesFully()) {
+      return List.of();
+    }
+    String address = serviceAddress(group, owner);
+    return group.protection().detection().checks().stream()
+        .filter(check -> !probes.accepts(address, check.port()))
+        .map(DetectionPolicy.TcpCheck::name)
+        .toList();
+  }
+
+  private static String serviceAddress(Group group, NodeRef owner) {
+    return switch (group.address()) {
+      case AddressMode.Floating floating -> floating.ip();
+      case AddressMode.DnsOnly dns ->
+          owner.equals(group.primary()) ? dns.primary() : dns.backup();
+    };
+  }
+
+  /** Remembers since when what is wrong, if that is news. */
+  void remember(Sighting seen, Detection judged) {
+    if (judged.suspicion().equals(seen.suspicion())) {
+      return;
+    }
+    judged
+        .suspicion()
+        .ifPresentOrElse(suspicions::put, () -> suspicions.clear(seen.group().name()));
+  }
+}
