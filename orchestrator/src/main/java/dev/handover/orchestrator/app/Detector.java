@@ -28,8 +28,8 @@ import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
 
 /**
- * Looks at groups whose policy allows it, begins or prepares a failover, and says at any time why it
- * does not.
+ * Looks at groups whose policy allows it, begins or prepares a failover, and says at any time why
+ * it does not.
  */
 @ApplicationScoped
 public class Detector implements Watch {

@@ -1,9 +1,9 @@
 package dev.handover.orchestrator.app;
 
-import dev.handover.orchestrator.domain.Answer;
 import dev.handover.orchestrator.domain.AddressMode;
-import dev.handover.orchestrator.domain.DetectionPolicy;
+import dev.handover.orchestrator.domain.Answer;
 import dev.handover.orchestrator.domain.Detection;
+import dev.handover.orchestrator.domain.DetectionPolicy;
 import dev.handover.orchestrator.domain.Group;
 import dev.handover.orchestrator.domain.GroupRecord;
 import dev.handover.orchestrator.domain.NodeRef;
@@ -30,8 +30,7 @@ public class Lookout {
   private final Safeguards safeguards;
   private final Suspicions suspicions;
 
-  public Lookout(
-      Observer observer, Probes probes, Safeguards safeguards, Suspicions suspicions) {
+  public Lookout(Observer observer, Probes probes, Safeguards safeguards, Suspicions suspicions) {
     this.observer = observer;
     this.probes = probes;
     this.safeguards = safeguards;
@@ -87,8 +86,7 @@ public class Lookout {
   private static String serviceAddress(Group group, NodeRef owner) {
     return switch (group.address()) {
       case AddressMode.Floating floating -> floating.ip();
-      case AddressMode.DnsOnly dns ->
-          owner.equals(group.primary()) ? dns.primary() : dns.backup();
+      case AddressMode.DnsOnly dns -> owner.equals(group.primary()) ? dns.primary() : dns.backup();
     };
   }
 

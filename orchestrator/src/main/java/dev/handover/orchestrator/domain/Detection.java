@@ -53,8 +53,7 @@ public record Detection(Optional<Suspicion> suspicion, Verdict verdict, List<Rea
   }
 
   private static Detection nothing(String code, String text) {
-    return new Detection(
-        Optional.empty(), Verdict.NOTHING, List.of(new Reason(code, text)));
+    return new Detection(Optional.empty(), Verdict.NOTHING, List.of(new Reason(code, text)));
   }
 
   private static Verdict verdict(Sighting seen, List<Reason> against) {
@@ -148,11 +147,15 @@ public record Detection(Optional<Suspicion> suspicion, Verdict verdict, List<Rea
           }
         }
         case Answer.Unreachable<Boolean> away ->
-            add("no-second-view", "%s cannot be asked whether it reaches %s: %s"
-                .formatted(partner.name(), owner.name(), away.reason()));
+            add(
+                "no-second-view",
+                "%s cannot be asked whether it reaches %s: %s"
+                    .formatted(partner.name(), owner.name(), away.reason()));
         case Answer.Refused<Boolean> no ->
-            add("no-second-view", "%s does not say whether it reaches %s: %s"
-                .formatted(partner.name(), owner.name(), no.detail()));
+            add(
+                "no-second-view",
+                "%s does not say whether it reaches %s: %s"
+                    .formatted(partner.name(), owner.name(), no.detail()));
       }
     }
 

@@ -1,11 +1,11 @@
 package dev.handover.orchestrator.app;
 
 import dev.handover.orchestrator.domain.Answer;
+import dev.handover.orchestrator.domain.GroupName;
 import dev.handover.orchestrator.domain.NodeRef;
 import dev.handover.orchestrator.domain.Probes;
 import dev.handover.orchestrator.domain.Suspicion;
 import dev.handover.orchestrator.domain.Suspicions;
-import dev.handover.orchestrator.domain.GroupName;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -37,8 +37,7 @@ class DetectionTest {
             Path.of("p"),
             Optional.empty(),
             Duration.ofMinutes(1));
-    DetectionPolicy policy =
-        new DetectionPolicy(mode, Map.of(), 1, Duration.ofDays(1), List.of());
+    DetectionPolicy policy = new DetectionPolicy(mode, Map.of(), 1, Duration.ofDays(1), List.of());
     return Samples.mail()
         .with(
             new Protection(
@@ -46,7 +45,7 @@ class DetectionTest {
   }
 
   /** A sighting that can be changed part by part. */
-  private static final class Seen {
+  static final class Seen {
     Group group = group(FailoverMode.AUTOMATIC, true);
     Optional<UUID> live = Optional.empty();
     boolean owned = true;
@@ -95,7 +94,10 @@ class DetectionTest {
   static Stream<Arguments> sightings() {
     return Stream.of(
         row("silent for a minute", with(s -> {}), "ACT"),
-        row("an approver decides", with(s -> s.group = group(FailoverMode.APPROVE, true)), "PROPOSE"),
+        row(
+            "an approver decides",
+            with(s -> s.group = group(FailoverMode.APPROVE, true)),
+            "PROPOSE"),
         row("people decide", with(s -> s.group = group(FailoverMode.MANUAL, true)), "STAY manual"),
         row("silent just now", with(s -> s.suspicion = Optional.empty()), "STAY grace"),
         row(

@@ -60,8 +60,7 @@ final class FailoverSection {
         .ifPresent(
             s -> {
               CAUSES.forEach(
-                  (key, cause) ->
-                      s.optional(key, GRACE).ifPresent(time -> grace.put(cause, time)));
+                  (key, cause) -> s.optional(key, GRACE).ifPresent(time -> grace.put(cause, time)));
               s.end();
             });
     return grace;

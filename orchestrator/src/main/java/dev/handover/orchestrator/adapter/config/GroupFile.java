@@ -60,8 +60,7 @@ record GroupFile(Section section, Group group) {
       Map<NodeName, FenceAgent> agents =
           new FenceSection(Map.of("primary", primary.name(), "backup", backup.name()), nodes)
               .read(root);
-      Protection protection =
-          new Protection(policy.moves(), agents, FailoverSection.read(root));
+      Protection protection = new Protection(policy.moves(), agents, FailoverSection.read(root));
       DiskLayout layout = layout(profile, policy.directoriesAtStart());
       root.end();
       return new GroupFile(

@@ -55,8 +55,7 @@ class JdbcSuspicions implements Suspicions {
             insert.setString(1, suspicion.group().value());
             insert.setString(2, suspicion.node().value());
             insert.setString(3, suspicion.cause().name());
-            insert.setObject(
-                4, JournalRows.utc(suspicion.since().truncatedTo(ChronoUnit.MICROS)));
+            insert.setObject(4, JournalRows.utc(suspicion.since().truncatedTo(ChronoUnit.MICROS)));
             return insert.executeUpdate();
           }
         });
