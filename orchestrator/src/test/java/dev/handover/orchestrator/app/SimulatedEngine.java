@@ -41,10 +41,8 @@ public final class SimulatedEngine {
         new Plans(around.groups(), new Observer(around.seen()), around.directory(), config);
     this.service = new OperationService(plans, store, changes, turns.kernel());
     FakeWorld nobody = new FakeWorld();
-    Machines machines =
-        new Machines(around.nodes(), new FakeFiles(nobody), new FakeAgents(nobody));
-    ActionExecutor executor =
-        new ActionExecutor(around.groups(), machines, around.directory());
+    Machines machines = new Machines(around.nodes(), new FakeFiles(nobody), new FakeAgents(nobody));
+    ActionExecutor executor = new ActionExecutor(around.groups(), machines, around.directory());
     this.runner =
         new OperationRunner(
             store,
