@@ -94,7 +94,8 @@ final class ReportCheck {
         as(operation, target);
       }
       case START, FAILOVER -> {
-        if (operation.exceptions().stream().anyMatch(ReportCheck::saysThatItIsGone)) {
+        boolean disturbed = disturbedSince(target, createdAt(operation));
+        if (!disturbed && operation.exceptions().stream().anyMatch(ReportCheck::saysThatItIsGone)) {
           require(operation, !target.holdsAnything(), target + " holds something");
         }
       }
