@@ -95,6 +95,7 @@ final class Gate {
       world.invariants.acts(program, fence);
       return deed.get();
     } finally {
+      world.invariants.acted(program, fence);
       acting--;
     }
   }

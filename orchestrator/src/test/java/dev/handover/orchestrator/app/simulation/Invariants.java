@@ -56,9 +56,6 @@ final class Invariants {
   }
 
   void acts(Program receiver, Fence fence) {
-    if (abandoned.contains(fence.issuer())) {
-      disturb(receiver);
-    }
     FencingEpoch promised = highest.getOrDefault(receiver.name, FencingEpoch.none());
     if (fence.epoch().compareTo(promised) < 0 && !world.has(Flaw.NODE_IGNORES_EPOCHS)) {
       throw new Violation(
@@ -67,7 +64,11 @@ final class Invariants {
     }
   }
 
-  private void disturb(Program receiver) {
+  /** What was done for somebody who has given up is nobody's lie. */
+  void acted(Program receiver, Fence fence) {
+    if (!abandoned.contains(fence.issuer())) {
+      return;
+    }
     if (receiver instanceof NodeProgram node) {
       node.machine.disturbed = world.kernel.now();
     } else {
