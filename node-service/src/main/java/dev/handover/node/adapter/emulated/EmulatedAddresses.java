@@ -7,6 +7,7 @@ import dev.handover.node.domain.Addresses;
 import dev.handover.node.domain.FloatingAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -22,10 +23,12 @@ final class EmulatedAddresses implements Addresses {
   private final Path network;
   private final String interfaceName;
   private final String node;
+  private final InstantSource clock;
   private final Map<String, OwnerLock> locks = new HashMap<>();
 
-  EmulatedAddresses(MachineFolder folder, EmulatedMachine.Setup setup) {
+  EmulatedAddresses(MachineFolder folder, EmulatedMachine.Setup setup, InstantSource clock) {
     this.folder = folder;
+    this.clock = clock;
     this.node = setup.node();
     MachineFile machine = folder.machine();
     this.network =
@@ -47,11 +50,17 @@ final class EmulatedAddresses implements Addresses {
 
   @Override
   public AddressChange add(FloatingAddress address, int prefixLength) {
+    if (!isPresent(address)) {
+      folder.spend(folder.machine().addressDelays().add(), clock);
+    }
     return folder.alone(() -> attach(address, prefixLength));
   }
 
   @Override
   public AddressChange remove(FloatingAddress address) {
+    if (isPresent(address)) {
+      folder.spend(folder.machine().addressDelays().remove(), clock);
+    }
     return folder.alone(
         () -> {
           folder.save(folder.state().withAddress(address.value(), null));
@@ -62,6 +71,10 @@ final class EmulatedAddresses implements Addresses {
           }
           return new AddressChange.Done();
         });
+  }
+
+  private boolean isPresent(FloatingAddress address) {
+    return folder.state().addresses().containsKey(address.value());
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.handover.node.adapter.emulated;
 
+import dev.handover.node.adapter.emulated.MachineFile.DiskEntry;
 import dev.handover.node.adapter.emulated.MachineState.OnlineDisk;
 import dev.handover.node.domain.DiskChange;
 import dev.handover.node.domain.DiskId;
@@ -13,12 +14,14 @@ import dev.handover.node.domain.OpenFile;
 import dev.handover.node.domain.SanPolicy;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +57,9 @@ final class EmulatedDisks implements Disks {
 
   @Override
   public DiskChange bringOnline(DiskId disk, String mountPoint, FencingEpoch epoch) {
+    if (!isOnline(disk)) {
+      spend(disk, DiskEntry::attachDelay);
+    }
     return folder.alone(() -> attach(disk, mountPoint, epoch));
   }
 
@@ -64,7 +70,21 @@ final class EmulatedDisks implements Disks {
 
   @Override
   public DiskChange takeOffline(DiskId disk, FencingEpoch epoch) {
+    if (isOnline(disk)) {
+      spend(disk, DiskEntry::detachDelay);
+    }
     return folder.alone(() -> detach(disk, epoch));
+  }
+
+  private boolean isOnline(DiskId disk) {
+    return folder.state().disks().containsKey(disk.value());
+  }
+
+  private void spend(DiskId disk, Function<DiskEntry, Duration> delay) {
+    @Nullable DiskEntry entry = folder.machine().disks().get(disk.value());
+    if (entry != null) {
+      folder.spend(delay.apply(entry), clock);
+    }
   }
 
   /** Without reservations there is only a lock of the operating system: nobody can take that. */
@@ -74,7 +94,7 @@ final class EmulatedDisks implements Disks {
       image.reservation().get().preempt();
       return new DiskChange.Done();
     }
-    if (folder.state().disks().containsKey(disk.value())) {
+    if (isOnline(disk)) {
       return new DiskChange.Done();
     }
     Optional<OwnerLock> lock = image.take();

@@ -50,7 +50,7 @@ public final class EmulatedMachine implements Machine {
     folder = new MachineFolder(setup.machineDir(), setup.template(), waiting);
     services = new EmulatedServices(folder, clock);
     disks = new EmulatedDisks(folder, services, setup, clock);
-    addresses = new EmulatedAddresses(folder, setup);
+    addresses = new EmulatedAddresses(folder, setup, clock);
     eventLog = new EmulatedEventLog(folder, clock);
     files = new EmulatedFileSystem(folder, new EmulatedDrives(folder, setup));
   }

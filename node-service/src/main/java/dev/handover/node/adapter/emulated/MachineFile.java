@@ -1,6 +1,7 @@
 package dev.handover.node.adapter.emulated;
 
 import dev.handover.node.domain.StartType;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param network folder that both nodes see, in which an address that is in use is a locked file;
  *     relative to the shared folder
  * @param disks image folder of each disk; relative to the shared folder
+ * @param addresses how long a floating address takes; absent for no time
  * @param services installed services, in the service manager's order
  * @param host what host checks find
  */
@@ -19,6 +21,7 @@ record MachineFile(
     @Nullable String interfaceName,
     @Nullable String network,
     Map<String, DiskEntry> disks,
+    @Nullable AddressDelays addresses,
     List<ServiceEntry> services,
     @Nullable HostSection host) {
 
@@ -27,15 +30,48 @@ record MachineFile(
     services = services == null ? List.of() : List.copyOf(services);
   }
 
+  AddressDelays addressDelays() {
+    return addresses == null ? new AddressDelays(null, null) : addresses;
+  }
+
+  private static Duration millis(@Nullable Long millis) {
+    return Duration.ofMillis(millis == null ? 0 : millis);
+  }
+
   /**
    * A disk that the machine can see.
    *
    * @param reservations whether it knows persistent reservations; one that does stays reserved when
    *     the power is cut
+   * @param attachDelayMillis how long it takes to come online
+   * @param detachDelayMillis how long it takes to go offline
    */
-  record DiskEntry(String image, @Nullable Boolean reservations) {
+  record DiskEntry(
+      String image,
+      @Nullable Boolean reservations,
+      @Nullable Long attachDelayMillis,
+      @Nullable Long detachDelayMillis) {
     boolean hasReservations() {
       return reservations != null && reservations;
+    }
+
+    Duration attachDelay() {
+      return millis(attachDelayMillis);
+    }
+
+    Duration detachDelay() {
+      return millis(detachDelayMillis);
+    }
+  }
+
+  /** How long an address takes to be added, and to be removed. */
+  record AddressDelays(@Nullable Long addDelayMillis, @Nullable Long removeDelayMillis) {
+    Duration add() {
+      return millis(addDelayMillis);
+    }
+
+    Duration remove() {
+      return millis(removeDelayMillis);
     }
   }
 

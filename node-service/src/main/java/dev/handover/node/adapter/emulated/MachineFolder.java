@@ -14,6 +14,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -70,6 +72,15 @@ final class MachineFolder {
   /** Lets time pass until something is saved or the time is over; false when told to end. */
   boolean pause(Duration time) {
     return waiting.pause(time);
+  }
+
+  /** Lets that much time pass, whatever is saved meanwhile; others use the machine in it. */
+  void spend(Duration time, InstantSource clock) {
+    Instant end = clock.instant().plus(time);
+    Duration left = time;
+    while (!left.isNegative() && !left.isZero() && pause(left)) {
+      left = Duration.between(clock.instant(), end);
+    }
   }
 
   private synchronized boolean awaitSave(Duration time) {
@@ -157,7 +168,7 @@ final class MachineFolder {
   private static MachineFile readMachine(Path path, byte[] content) {
     MachineFile read = YamlFile.read(path.toString(), content, MachineFile.class);
     return read == null
-        ? new MachineFile(null, null, java.util.Map.of(), java.util.List.of(), null)
+        ? new MachineFile(null, null, java.util.Map.of(), null, java.util.List.of(), null)
         : read;
   }
 
