@@ -5,20 +5,24 @@ import dev.handover.orchestrator.domain.Journal;
 import dev.handover.orchestrator.domain.JournalEntry;
 import dev.handover.orchestrator.domain.Operation;
 import java.time.Instant;
+import java.util.List;
 
 /** Writes facts down with the time of day, and tells whoever watches operations. */
 record Ledger(Journal journal, OperationChanges changes, Pacing pacing) {
-  Journal.Appended append(Operation operation, JournalEntry entry) {
-    Journal.Appended appended = journal.append(operation, entry, now());
-    changes.happened();
-    return appended;
+  Journal.Appended append(Operation operation, List<JournalEntry> entries) {
+    return told(journal.append(operation, entries, now()));
   }
 
   /** The operation itself goes on, with a new epoch. */
   Journal.Appended renew(Operation operation, String reason) {
     Journal.Successor self = new Journal.Successor(operation.id(), reason, FencingEpoch.none());
-    Journal.Appended appended = journal.takeOver(operation, self, now());
-    changes.happened();
+    return told(journal.takeOver(operation, self, now()));
+  }
+
+  private Journal.Appended told(Journal.Appended appended) {
+    if (appended instanceof Journal.Appended.Written written) {
+      changes.happened(written.operation());
+    }
     return appended;
   }
 

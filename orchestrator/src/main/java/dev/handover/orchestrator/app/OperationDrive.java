@@ -12,6 +12,7 @@ import dev.handover.orchestrator.domain.Work;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,7 +75,11 @@ final class OperationDrive {
     Instant now = ledger.now();
     asleep.values().removeIf(until -> !until.isAfter(now));
     Optional<Instant> due = Optional.empty();
-    for (Decision decision : operation.next(now, busy())) {
+    List<Decision> decisions = operation.next(now, busy());
+    if (!intended(decisions)) {
+      return Optional.of(now);
+    }
+    for (Decision decision : decisions) {
       if (decision instanceof Decision.WaitUntil wait) {
         due = Optional.of(wait.due());
       } else if (!act(decision)) {
@@ -90,23 +95,20 @@ final class OperationDrive {
     return busy;
   }
 
+  /**
+   * All intents in one write: what begins side by side need not wait for one disk after another.
+   */
+  private boolean intended(List<Decision> decisions) {
+    List<JournalEntry> intents =
+        decisions.stream().flatMap(decision -> decision.intent().stream()).toList();
+    return intents.isEmpty() || written(intents);
+  }
+
   /** False when the operation is another one now, and has to be decided about anew. */
   private boolean act(Decision decision) {
     return switch (decision) {
-      case Decision.Execute e ->
-          begin(
-              e.step().id(),
-              e.step().action(),
-              e.again()
-                  ? Optional.empty()
-                  : Optional.of(new JournalEntry.StepStarted(e.step().id(), e.attempt())));
-      case Decision.Compensate c ->
-          begin(
-              c.step().id(),
-              c.compensation().action(),
-              c.again()
-                  ? Optional.empty()
-                  : Optional.of(new JournalEntry.CompensationStarted(c.step().id(), c.attempt())));
+      case Decision.Execute e -> begin(e.step().id(), e.step().action(), e.again());
+      case Decision.Compensate c -> begin(c.step().id(), c.compensation().action(), c.again());
       case Decision.Renew renew -> {
         written(ledger.renew(operation, renew.reason()));
         yield false;
@@ -120,11 +122,9 @@ final class OperationDrive {
     };
   }
 
-  private boolean begin(StepId step, Action action, Optional<JournalEntry> intent) {
-    if (intent.isPresent() && !written(intent.get())) {
-      return false;
-    }
-    underway.put(step, intent.isEmpty());
+  /** Its intent is written down. */
+  private boolean begin(StepId step, Action action, boolean again) {
+    underway.put(step, again);
     crew.begin(step, action, operation.fence());
     return true;
   }
@@ -136,7 +136,11 @@ final class OperationDrive {
 
   /** False when somebody else wrote first. */
   private boolean written(JournalEntry entry) {
-    return written(ledger.append(operation, entry));
+    return written(List.of(entry));
+  }
+
+  private boolean written(List<JournalEntry> entries) {
+    return written(ledger.append(operation, entries));
   }
 
   private boolean written(Journal.Appended appended) {

@@ -49,7 +49,7 @@ public class OperationRunner implements Work {
       Journal.Successor self = new Journal.Successor(instance, reason, FencingEpoch.none());
       switch (ledger.journal().takeOver(operation, self, ledger.now())) {
         case Journal.Appended.Written written -> {
-          ledger.changes().happened();
+          ledger.changes().happened(written.operation());
           return;
         }
         case Journal.Appended.Overtaken overtaken -> operation = overtaken.operation();

@@ -76,7 +76,7 @@ public class OperationService {
                 hash));
     return switch (started) {
       case Operations.Started.Accepted accepted -> {
-        changes.happened();
+        changes.happened(accepted.operation());
         yield accepted.operation();
       }
       case Operations.Started.Repeated repeated -> repeated(repeated.use(), hash);
@@ -212,7 +212,7 @@ public class OperationService {
           };
       switch (appended) {
         case Journal.Appended.Written written -> {
-          changes.happened();
+          changes.happened(written.operation());
           wakeups.wake(id);
           return written.operation();
         }

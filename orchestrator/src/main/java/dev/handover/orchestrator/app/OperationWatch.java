@@ -5,6 +5,7 @@ import dev.handover.orchestrator.domain.Recorded;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -44,19 +45,18 @@ public class OperationWatch {
 
   private Operation await(UUID id, Duration atMost, Predicate<Operation> enough) {
     long end = System.nanoTime() + atMost.toNanos();
-    while (true) {
-      long mark = changes.mark();
+    try (OperationChanges.Watch watch = changes.watch(id)) {
       Operation operation = service.get(id);
       long left = end - System.nanoTime();
-      if (enough.test(operation) || left <= 0) {
-        return operation;
+      while (!enough.test(operation) && left > 0) {
+        Optional<Operation> grown = watch.awaitAfter(operation.version(), Duration.ofNanos(left));
+        operation = grown.isPresent() ? grown.get() : service.get(id);
+        left = end - System.nanoTime();
       }
-      try {
-        changes.awaitAfter(mark, Duration.ofNanos(left));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return operation;
-      }
+      return operation;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return service.get(id);
     }
   }
 }

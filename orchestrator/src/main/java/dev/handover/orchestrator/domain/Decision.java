@@ -2,15 +2,35 @@ package dev.handover.orchestrator.domain;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What an operation needs next; decided from its journal and the time, nothing else. */
 public sealed interface Decision {
+  /** What has to be written down before it is acted on. */
+  default Optional<JournalEntry> intent() {
+    return Optional.empty();
+  }
+
   /** Try the step; `again` when its intent is written down already. */
-  record Execute(Step step, int attempt, boolean again) implements Decision {}
+  record Execute(Step step, int attempt, boolean again) implements Decision {
+    @Override
+    public Optional<JournalEntry> intent() {
+      return again
+          ? Optional.empty()
+          : Optional.of(new JournalEntry.StepStarted(step.id(), attempt));
+    }
+  }
 
   /** Undo the step; `again` when the intent is written down already. */
   record Compensate(Step step, Compensation compensation, int attempt, boolean again)
-      implements Decision {}
+      implements Decision {
+    @Override
+    public Optional<JournalEntry> intent() {
+      return again
+          ? Optional.empty()
+          : Optional.of(new JournalEntry.CompensationStarted(step.id(), attempt));
+    }
+  }
 
   /** Nothing before then. */
   record WaitUntil(Instant due) implements Decision {}

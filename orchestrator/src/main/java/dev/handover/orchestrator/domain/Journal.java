@@ -1,6 +1,7 @@
 package dev.handover.orchestrator.domain;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -12,7 +13,12 @@ public interface Journal {
    * Writes one fact after the last one the caller knows of. With the entry that ends the operation
    * the group's lease is given back, in the same transaction.
    */
-  Appended append(Operation operation, JournalEntry entry, Instant at);
+  default Appended append(Operation operation, JournalEntry entry, Instant at) {
+    return append(operation, List.of(entry), at);
+  }
+
+  /** Writes several facts in this order, all of them or none; otherwise the same. */
+  Appended append(Operation operation, List<JournalEntry> entries, Instant at);
 
   /** Acquires a new epoch, above `above` too, and writes {@link JournalEntry.TakenOver}. */
   Appended takeOver(Operation operation, Successor successor, Instant at);

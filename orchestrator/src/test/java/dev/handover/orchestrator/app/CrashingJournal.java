@@ -4,6 +4,7 @@ import dev.handover.orchestrator.domain.Journal;
 import dev.handover.orchestrator.domain.JournalEntry;
 import dev.handover.orchestrator.domain.Operation;
 import java.time.Instant;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Dies before or after a write, as chance will have it. */
@@ -24,9 +25,9 @@ final class CrashingJournal implements Journal {
   }
 
   @Override
-  public Appended append(Operation operation, JournalEntry entry, Instant at) {
+  public Appended append(Operation operation, List<JournalEntry> entries, Instant at) {
     crashByChance();
-    Appended appended = journal.append(operation, entry, at);
+    Appended appended = journal.append(operation, entries, at);
     crashByChance();
     return appended;
   }

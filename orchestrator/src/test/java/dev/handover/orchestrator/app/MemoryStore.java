@@ -88,12 +88,15 @@ public class MemoryStore implements Operations, Journal, Wakeups {
   }
 
   @Override
-  public synchronized Appended append(Operation known, JournalEntry entry, Instant at) {
+  public synchronized Appended append(Operation known, List<JournalEntry> entries, Instant at) {
     Operation stored = find(known.id()).orElseThrow();
     if (stored.version() != known.version()) {
       return new Appended.Overtaken(stored);
     }
-    Operation after = stored.with(entry, micros(at));
+    Operation after = stored;
+    for (JournalEntry entry : entries) {
+      after = after.with(entry, micros(at));
+    }
     operations.put(after.id(), after);
     if (after.state().isEnd()) {
       release(after);

@@ -133,6 +133,32 @@ public abstract class OperationsContract {
   }
 
   @Test
+  void writesSeveralFactsInTheirOrder() {
+    // Given
+    Operation operation = started(order("key-0001", "h"));
+    List<JournalEntry> facts = Entries.oneOfEach().subList(0, 3);
+    // When
+    Operation after = written(journal().append(operation, facts, NOW));
+    // Then
+    assertThat(after.version()).isEqualTo(operation.version() + 3);
+    assertThat(operations().find(operation.id()).orElseThrow().entries())
+        .isEqualTo(after.entries());
+    assertThat(after.entries().subList(1, 4)).extracting(Recorded::entry).isEqualTo(facts);
+  }
+
+  @Test
+  void writesNoneOfSeveralFactsWhenOvertaken() {
+    // Given
+    Operation known = started(order("key-0001", "h"));
+    Operation ahead = written(journal().append(known, new JournalEntry.TurnedBack("x"), NOW));
+    // When
+    Journal.Appended late = journal().append(known, Entries.oneOfEach().subList(0, 3), NOW);
+    // Then
+    assertThat(late).isInstanceOf(Journal.Appended.Overtaken.class);
+    assertThat(operations().find(known.id()).orElseThrow().entries()).isEqualTo(ahead.entries());
+  }
+
+  @Test
   void takesOverWithANewEpoch() {
     // Given
     Operation operation = started(order("key-0001", "h"));

@@ -117,12 +117,16 @@ class HttpDirectoryClient implements DirectoryClient {
             shown(fence));
     return Outcomes.outcome(
         target,
-        () ->
-            brought(
-                target.api(ChangeSetsApi.class).putChangeSetState(changeSet, desired), task, goal));
+        () -> {
+          LongPoll poll = LongPoll.begin(target.limits().stateWait());
+          RestResponse<ChangeSet> answer =
+              target.api(ChangeSetsApi.class).putChangeSetState(changeSet, desired);
+          return brought(answer, task, goal, poll);
+        });
   }
 
-  private StepOutcome brought(RestResponse<ChangeSet> answer, String task, ChangeSetGoal goal) {
+  private StepOutcome brought(
+      RestResponse<ChangeSet> answer, String task, ChangeSetGoal goal, LongPoll poll) {
     ChangeSet set = body(answer);
     TaskProgress progress =
         set.tasks().stream()
@@ -139,7 +143,7 @@ class HttpDirectoryClient implements DirectoryClient {
               reason, "Cure what it names; the work goes on where it stopped.");
     }
     if (!isReached(answer)) {
-      return new StepOutcome.OnItsWay(counts, HttpNodeClient.retryAfter(answer));
+      return new StepOutcome.OnItsWay(counts, poll.again(answer));
     }
     if (progress.refused() > 0) {
       return new StepOutcome.Failed(

@@ -39,7 +39,6 @@ import dev.handover.orchestrator.domain.ServiceName;
 import dev.handover.orchestrator.domain.StepOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -109,10 +108,14 @@ class HttpNodeClient implements NodeClient {
             shown(fence));
     return Outcomes.outcome(
         target,
-        () -> service(target.api(ServicesApi.class).putServiceState(service.value(), desired)));
+        () -> {
+          LongPoll poll = LongPoll.begin(target.limits().stateWait());
+          return service(
+              target.api(ServicesApi.class).putServiceState(service.value(), desired), poll);
+        });
   }
 
-  private static StepOutcome service(RestResponse<ServiceStatus> answer) {
+  private static StepOutcome service(RestResponse<ServiceStatus> answer, LongPoll poll) {
     ServiceStatus status = body(answer);
     String state = status.name() + " is " + status.state();
     if (answer.getStatus() != ACCEPTED) {
@@ -120,15 +123,7 @@ class HttpNodeClient implements NodeClient {
     }
     Long checkpoint = status.checkpoint();
     return new StepOutcome.OnItsWay(
-        checkpoint == null ? state : state + ", checkpoint " + checkpoint, retryAfter(answer));
-  }
-
-  /** Between one second and a minute, whatever the target says. */
-  static Duration retryAfter(RestResponse<?> answer) {
-    String header = answer.getHeaderString("Retry-After");
-    boolean isSeconds = header != null && header.matches("\\d{1,4}");
-    long seconds = isSeconds ? Long.parseLong(header) : 1;
-    return Duration.ofSeconds(Math.clamp(seconds, 1L, 60L));
+        checkpoint == null ? state : state + ", checkpoint " + checkpoint, poll.again(answer));
   }
 
   @Override

@@ -19,6 +19,7 @@ class DueOperations implements Wakeups {
 
   private final SchedulerClient client;
   private final InstantSource clock;
+  private volatile Runnable whoeverDrives = () -> {};
 
   DueOperations(DataSource dataSource, InstantSource clock) {
     this.client = SchedulerClient.Builder.create(dataSource).build();
@@ -32,10 +33,21 @@ class DueOperations implements Wakeups {
         .scheduleIfNotExists(instance(operation), due);
   }
 
+  /** Who is told at once that something is due, and need not find it by looking. */
+  void tell(Runnable driver) {
+    whoeverDrives = driver;
+  }
+
+  /** Something that was added is there to be found: its transaction is committed. */
+  void added() {
+    whoeverDrives.run();
+  }
+
   @Override
   public void wake(UUID operation) {
     try {
       client.reschedule(instance(operation), clock.instant());
+      whoeverDrives.run();
     } catch (TaskInstanceCurrentlyExecutingException e) {
       // Whoever is at it looks at the journal's version when it puts the operation back.
       return;

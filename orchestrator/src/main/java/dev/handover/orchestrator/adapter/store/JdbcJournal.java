@@ -5,12 +5,12 @@ import dev.handover.orchestrator.domain.GroupRecord;
 import dev.handover.orchestrator.domain.Journal;
 import dev.handover.orchestrator.domain.JournalEntry;
 import dev.handover.orchestrator.domain.Operation;
-import dev.handover.orchestrator.domain.Recorded;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -26,9 +26,9 @@ class JdbcJournal implements Journal {
   }
 
   @Override
-  public Appended append(Operation operation, JournalEntry entry, Instant at) {
+  public Appended append(Operation operation, List<JournalEntry> entries, Instant at) {
     try {
-      return new Appended.Written(database.write(c -> insert(c, operation, entry, at)));
+      return new Appended.Written(database.write(c -> insert(c, operation, entries, at)));
     } catch (StoreException e) {
       return overtakenOrThrow(operation.id(), e);
     }
@@ -46,7 +46,9 @@ class JdbcJournal implements Journal {
                 return insert(
                     connection,
                     operation,
-                    new JournalEntry.TakenOver(epoch, successor.instance(), successor.reason()),
+                    List.of(
+                        new JournalEntry.TakenOver(
+                            epoch, successor.instance(), successor.reason())),
                     at);
               }));
     } catch (StoreException e) {
@@ -55,12 +57,14 @@ class JdbcJournal implements Journal {
   }
 
   private Operation insert(
-      Connection connection, Operation operation, JournalEntry entry, Instant at)
+      Connection connection, Operation operation, List<JournalEntry> entries, Instant at)
       throws SQLException {
-    // Databases keep microseconds: what is returned must equal what will be read.
-    Operation after = operation.with(entry, at.truncatedTo(ChronoUnit.MICROS));
-    Recorded last = after.entries().get(after.entries().size() - 1);
-    rows.insertEntry(connection, operation.id(), last);
+    Operation after = operation;
+    for (JournalEntry entry : entries) {
+      // Databases keep microseconds: what is returned must equal what will be read.
+      after = after.with(entry, at.truncatedTo(ChronoUnit.MICROS));
+      rows.insertEntry(connection, operation.id(), after.entries().getLast());
+    }
     rows.updateState(connection, after);
     if (after.state().isEnd()) {
       leases.release(connection, after);

@@ -38,6 +38,12 @@ class JdbcOperations implements Operations {
 
   @Override
   public Started start(NewOperation operation) {
+    Started started = stored(operation);
+    due.added();
+    return started;
+  }
+
+  private Started stored(NewOperation operation) {
     try {
       return database.write(connection -> start(connection, operation));
     } catch (StoreException e) {

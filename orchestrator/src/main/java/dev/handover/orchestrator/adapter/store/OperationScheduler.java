@@ -74,6 +74,11 @@ final class OperationScheduler implements AutoCloseable {
     scheduler.start();
   }
 
+  /** Looks for due work now, and not when the next look is due. */
+  void look() {
+    scheduler.triggerCheckForDueExecutions();
+  }
+
   @Override
   public void close() {
     scheduler.stop();
@@ -116,6 +121,7 @@ final class OperationScheduler implements AutoCloseable {
     long version = operations.find(id).map(Operation::version).orElse(due.version());
     if (!isOver && version != due.version()) {
       scheduler.reschedule(DueOperations.instance(id), now());
+      look();
     }
   }
 

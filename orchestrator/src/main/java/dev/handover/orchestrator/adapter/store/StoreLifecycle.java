@@ -40,8 +40,9 @@ class StoreLifecycle {
             UUID.randomUUID().toString());
   }
 
-  void started(@Observes StartupEvent event) {
+  void started(@Observes StartupEvent event, DueOperations due) {
     scheduler.start();
+    due.tell(scheduler::look);
   }
 
   void stopping(@Observes ShutdownEvent event) {

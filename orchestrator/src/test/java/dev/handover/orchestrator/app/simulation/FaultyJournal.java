@@ -37,8 +37,8 @@ final class FaultyJournal implements Journal {
   }
 
   @Override
-  public Appended append(Operation operation, JournalEntry entry, Instant at) {
-    return faulty(() -> write(operation, entry, at));
+  public Appended append(Operation operation, List<JournalEntry> entries, Instant at) {
+    return faulty(() -> write(operation, entries, at));
   }
 
   @Override
@@ -65,6 +65,17 @@ final class FaultyJournal implements Journal {
     if (world.chance.happens(world.chance.brokenStore)) {
       throw new BrokenStore();
     }
+  }
+
+  /** All or none: nobody else runs meanwhile. */
+  private Appended write(Operation operation, List<JournalEntry> entries, Instant at) {
+    Appended appended = new Appended.Written(operation);
+    for (JournalEntry entry : entries) {
+      if (appended instanceof Appended.Written written) {
+        appended = write(written.operation(), entry, at);
+      }
+    }
+    return appended;
   }
 
   private Appended write(Operation operation, JournalEntry entry, Instant at) {

@@ -4,6 +4,7 @@ import dev.handover.orchestrator.app.MemoryStore;
 import dev.handover.orchestrator.domain.JournalEntry;
 import dev.handover.orchestrator.domain.Operation;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** The one database, and who looks over its shoulder. */
@@ -36,10 +37,10 @@ final class SharedStore extends MemoryStore {
   }
 
   @Override
-  public synchronized Appended append(Operation known, JournalEntry entry, Instant at) {
-    Appended appended = super.append(known, entry, at);
+  public synchronized Appended append(Operation known, List<JournalEntry> entries, Instant at) {
+    Appended appended = super.append(known, entries, at);
     if (appended instanceof Appended.Written written) {
-      world.kernel.note(() -> "journal %d: %s".formatted(written.operation().version(), entry));
+      world.kernel.note(() -> "journal %d: %s".formatted(written.operation().version(), entries));
       if (written.operation().state().isEnd()) {
         world.invariants.ended(written.operation());
       }
