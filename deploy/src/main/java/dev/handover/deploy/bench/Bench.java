@@ -31,15 +31,20 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
     name = "bench",
-    description = "Measures: move, node, directory.",
+    description = "Measures: move, node, directory, failover, scale.",
     mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
   private static final Duration SETTLED = Duration.ofMinutes(5);
+  private static final int GROUPS = 1000;
+  private static final int AT_ONCE = 100;
+
+  /** Of all groups: each of them is moved there unmeasured, and back measured. */
+  private static final int MOVED = 200;
 
   @Parameters(
       index = "0",
       paramLabel = "NAME",
-      description = "What to measure: move, node, directory.")
+      description = "What to measure: move, node, directory, failover, scale.")
   private String name = "";
 
   @Option(names = "--json", description = "End with one line of JSON.")
@@ -65,15 +70,17 @@ public final class Bench implements Callable<Integer> {
       names = "--rounds",
       paramLabel = "NUMBER",
       defaultValue = "5",
-      description = "directory: how often everything is timed (default ${DEFAULT-VALUE}).")
+      description =
+          "directory, failover: how often everything is timed (default ${DEFAULT-VALUE}).")
   private int rounds = 5;
 
   @Option(
       names = "--part",
       split = ",",
       paramLabel = "PART",
-      description = "directory: only these of durable, nosync, preview, heap.")
-  private Set<String> parts = DirectoryBench.PARTS;
+      description =
+          "directory: only these of durable, nosync, preview, heap; failover: of overhead, script.")
+  private Set<String> parts = Set.of();
 
   /** Runs it. */
   public static void main(String[] args) {
@@ -86,8 +93,11 @@ public final class Bench implements Callable<Integer> {
       case "move" -> move();
       case "node" -> node();
       case "directory" -> directory();
+      case "failover" -> failover();
+      case "scale" -> scale();
       default -> {
-        System.err.println("handover: no such bench: " + name + " (move, node, directory)");
+        System.err.println(
+            "handover: no such bench: " + name + " (move, node, directory, failover, scale)");
         yield 2;
       }
     };
@@ -105,8 +115,37 @@ public final class Bench implements Callable<Integer> {
   private int directory() throws IOException, LDAPException {
     Figures figures = new Figures(name, json ? System.err : System.out, System.out);
     int count = Objects.requireNonNullElse(mailboxes, 2000);
-    DirectoryBench.Size size = new DirectoryBench.Size(rounds, count, parts);
+    DirectoryBench.Size size = new DirectoryBench.Size(rounds, count, asked(DirectoryBench.PARTS));
     new DirectoryBench(size, figures, System.err).run();
+    if (json) {
+      figures.printJson();
+    }
+    return 0;
+  }
+
+  private Set<String> asked(Set<String> all) {
+    return parts.isEmpty() ? all : parts;
+  }
+
+  private int failover() throws IOException, LDAPException {
+    Figures figures = new Figures(name, System.err, System.out);
+    FailoverBench bench = new FailoverBench(rounds, figures);
+    Set<String> asked = asked(FailoverBench.PARTS);
+    if (asked.contains("overhead")) {
+      bench.overhead();
+    }
+    if (asked.contains("script")) {
+      bench.script(Objects.requireNonNullElse(mailboxes, 1000));
+    }
+    if (json) {
+      figures.printJson();
+    }
+    return 0;
+  }
+
+  private int scale() throws IOException {
+    Figures figures = new Figures(name, System.err, System.out);
+    new ScaleBench(new ScaleBench.Size(GROUPS, AT_ONCE, MOVED, Math.min(rounds, 2)), figures).run();
     if (json) {
       figures.printJson();
     }

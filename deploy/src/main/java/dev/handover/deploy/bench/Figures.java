@@ -31,6 +31,11 @@ final class Figures {
     progress.printf("%-40s %12.2f %s%n", name, rounded, unit);
   }
 
+  /** What is no figure: how far it is. */
+  void say(String line) {
+    progress.println(line);
+  }
+
   void printJson() {
     json.println(all);
   }

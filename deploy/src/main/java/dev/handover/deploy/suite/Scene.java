@@ -57,10 +57,23 @@ public final class Scene implements AutoCloseable {
     return new Scene(directory, directory.greeting(), suite);
   }
 
-  /** With a real domain. */
+  /**
+   * A real domain of one's own.
+   *
+   * @param name of the folder in which it is kept
+   * @param address of its domain controller, on which no other one listens
+   */
+  public record Domain(String name, String address) {}
+
+  /** With the real domain that demo and measurements share. */
   public static Scene onSamba(Forest forest, Path folder) throws IOException {
+    return onSamba(forest, folder, new Domain("samba", SAMBA_ADDRESS));
+  }
+
+  /** With a real domain. */
+  public static Scene onSamba(Forest forest, Path folder, Domain own) throws IOException {
     empty(folder);
-    SambaDomain domain = new SambaDomain(repository(), cache().resolve("samba"), SAMBA_ADDRESS);
+    SambaDomain domain = new SambaDomain(repository(), cache().resolve(own.name()), own.address());
     List<String> missing = domain.missing();
     if (!missing.isEmpty()) {
       throw new IllegalStateException(

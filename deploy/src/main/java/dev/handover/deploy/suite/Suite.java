@@ -214,8 +214,14 @@ public final class Suite implements AutoCloseable {
         .with(setting.tls());
   }
 
-  private Path machine(String name) {
+  /** Where a node's machine is described; to be changed before the node runs. */
+  public Path machine(String name) {
     return setting.folder().resolve("node-" + name).resolve("machine");
+  }
+
+  /** Where the group is described; to be changed before the orchestrator runs. */
+  public Path groupFile() {
+    return configuration().resolve("groups").resolve(GROUP + ".yaml");
   }
 
   private Path configuration() {
@@ -235,7 +241,7 @@ public final class Suite implements AutoCloseable {
   }
 
   private void writeGroup() throws IOException {
-    Path groups = Files.createDirectories(configuration().resolve("groups"));
-    Files.writeString(groups.resolve(GROUP + ".yaml"), new GroupFile(this).text());
+    Files.createDirectories(groupFile().getParent());
+    Files.writeString(groupFile(), new GroupFile(this).text());
   }
 }
