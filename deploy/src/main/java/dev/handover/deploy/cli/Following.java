@@ -17,6 +17,9 @@ final class Following {
   /** WAITING is one of them: a timer goes on by itself, for instance to try a step again. */
   private static final Set<String> MOVING = Set.of("PENDING", "RUNNING", "WAITING", "COMPENSATING");
 
+  /** It waits for a person, as one that is paused does. */
+  private static final String AWAITED = "PAUSED";
+
   private final Api api;
   private final PrintWriter out;
   private final InstantSource clock;
@@ -35,6 +38,11 @@ final class Following {
       JsonNode seen = look(operation, end);
       printSteps(seen);
       String state = seen.path("state").asText("RUNNING");
+      boolean awaited = "WAITING".equals(state) && printToDo(seen);
+      if (awaited) {
+        printEnd(seen);
+        return AWAITED;
+      }
       if (!MOVING.contains(state) || !clock.instant().isBefore(end)) {
         printEnd(seen);
         return state;
@@ -75,6 +83,21 @@ final class Following {
       }
     }
     out.flush();
+  }
+
+  /** What a person has to do; false when nobody has to. */
+  private boolean printToDo(JsonNode operation) {
+    boolean any = false;
+    for (JsonNode step : operation.path("steps")) {
+      if ("WAITING".equals(step.path("state").asText())) {
+        any = true;
+        String id = step.path("id").asText();
+        out.println("  to do: " + step.path("inputs").path("instructions").asText().strip());
+        out.printf(
+            "  then: ./handover confirm %s %s --reason WHY%n", operation.path("id").asText(), id);
+      }
+    }
+    return any;
   }
 
   private void printEnd(JsonNode operation) {

@@ -44,6 +44,13 @@ public final class Handover {
                     "skip",
                     "Let a HALTED operation go on without a step.",
                     new CommandLine(new SkipCommand())))
+            .addSubcommand(new RunbookCommand())
+            .addSubcommand(
+                "confirm",
+                named(
+                    "confirm",
+                    "What a manual step asks for is done.",
+                    new CommandLine(new ConfirmCommand())))
             .addSubcommand("cancel", steering("cancel", "Turn back, before the pivot."))
             .addSubcommand("compensate", steering("compensate", "Turn a HALTED operation back."))
             .addSubcommand(

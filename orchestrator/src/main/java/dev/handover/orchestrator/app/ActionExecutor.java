@@ -30,14 +30,17 @@ public class ActionExecutor {
   private final NodeFiles files;
   private final FenceAgents agents;
   private final DirectoryClient directory;
+  private final DeedExecutor deeds;
   private final Silence silence;
 
-  public ActionExecutor(Groups groups, Machines machines, DirectoryClient directory) {
+  public ActionExecutor(
+      Groups groups, Machines machines, DirectoryClient directory, DeedExecutor deeds) {
     this.groups = groups;
     this.nodes = machines.nodes();
     this.files = machines.files();
     this.agents = machines.agents();
     this.directory = directory;
+    this.deeds = deeds;
     this.silence = new Silence(nodes);
   }
 
@@ -83,6 +86,7 @@ public class ActionExecutor {
       case Action.VerifyDirectory a -> directory.verify(a.changeSet(), ChangeSetGoal.APPLIED);
       case Action.VerifyNode a ->
           at(a.node(), fence, (group, n) -> verify(group, n, a.without(), fence));
+      case Action.Perform a -> deeds.perform(a.deed(), fence);
     };
   }
 

@@ -132,7 +132,8 @@ public class Detector implements Watch {
                 Optional.empty(),
                 Optional.empty(),
                 key,
-                needsApproval));
+                needsApproval,
+                Optional.empty()));
     LOG.infof("detection: group=%s operation=%s", group.name(), operation.id());
   }
 

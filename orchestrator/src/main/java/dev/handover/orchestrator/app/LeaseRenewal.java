@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -78,14 +79,21 @@ public class LeaseRenewal implements Renewals {
     lastFence(recorded).ifPresent(fence -> renewAt(node.get(), group, fence));
   }
 
-  /** The epoch on record was issued to the group's newest operation. */
+  /** The epoch on record was issued to the group's newest operation, or to its parent after it. */
   private Optional<Fence> lastFence(GroupRecord recorded) {
     OperationQuery newest =
         new OperationQuery(Optional.of(recorded.group()), Optional.empty(), Optional.empty(), 1);
     return operations.list(newest).items().stream()
+        .flatMap(this::withParent)
         .map(Operation::fence)
         .filter(fence -> fence.epoch().equals(recorded.epoch()))
         .findFirst();
+  }
+
+  private Stream<Operation> withParent(Operation operation) {
+    Optional<Operation> parent =
+        operation.order().parent().flatMap(p -> operations.find(p.operation()));
+    return Stream.concat(Stream.of(operation), parent.stream());
   }
 
   private void renewAt(NodeRef node, Group group, Fence fence) {
@@ -110,6 +118,7 @@ public class LeaseRenewal implements Renewals {
     return switch (outcome) {
       case StepOutcome.Done done -> "renewed";
       case StepOutcome.DoneWithConflicts done -> "renewed";
+      case StepOutcome.CameBack back -> described(back.outcome());
       case StepOutcome.OnItsWay way -> "not yet renewed: " + way.progress();
       case StepOutcome.RetryLater later -> "not renewed, trying again: " + later.reason();
       case StepOutcome.Failed failed -> "refused: " + failed.reason();

@@ -38,6 +38,9 @@ final class OperationDrive {
   private Operation operation;
   private boolean lost;
 
+  /** Nothing is left to do for now but what people do. */
+  private boolean resting;
+
   OperationDrive(Operation operation, Crew crew, Ledger ledger, BooleanSupplier stopping) {
     this.operation = operation;
     this.crew = crew;
@@ -56,7 +59,7 @@ final class OperationDrive {
         crew.await(wake).ifPresent(this::report);
       } else if (stopping.getAsBoolean()) {
         return new Work.Due.At(ledger.now(), operation.version());
-      } else if (operation.state().isRest()) {
+      } else if (resting) {
         return rest();
       } else if (wake.isPresent() && wake.get().isAfter(ledger.now())) {
         return new Work.Due.At(wake.get(), operation.version());
@@ -75,6 +78,7 @@ final class OperationDrive {
     Instant now = ledger.now();
     asleep.values().removeIf(until -> !until.isAfter(now));
     Optional<Instant> due = Optional.empty();
+    resting = false;
     List<Decision> decisions = operation.next(now, busy());
     if (!intended(decisions)) {
       return Optional.of(now);
@@ -118,7 +122,11 @@ final class OperationDrive {
           decided(new JournalEntry.Halted(halt.reason(), halt.cure(), Optional.empty()));
       case Decision.Finish end -> decided(new JournalEntry.Ended(end.state(), end.exceptions()));
       case Decision.WaitUntil wait -> true;
-      case Decision.Rest rest -> true;
+      case Decision.Ask ask -> true; // it is asked for by being written down
+      case Decision.Rest rest -> {
+        resting = true;
+        yield true;
+      }
     };
   }
 
@@ -159,6 +167,14 @@ final class OperationDrive {
     };
   }
 
+  /** Whoever had the group meanwhile had a newer epoch: go on with one that is newer still. */
+  private void takeBack() {
+    boolean back = false;
+    while (!lost && !back) {
+      back = written(ledger.renew(operation, "has the group back from a child operation"));
+    }
+  }
+
   private void become(Operation current) {
     if (current.isTurnedBack() && !operation.isTurnedBack()) {
       asleep.clear(); // what a receiver was still at is in doubt now, and is undone so
@@ -170,6 +186,12 @@ final class OperationDrive {
     StepId step = report.step();
     boolean older = Boolean.TRUE.equals(underway.remove(step));
     StepOutcome outcome = older ? report.outcome().underAnOlderIntent() : report.outcome();
+    if (outcome instanceof StepOutcome.CameBack) {
+      takeBack();
+    }
+    if (lost) {
+      return;
+    }
     Instant now = ledger.now();
     Verdict verdict =
         operation.judge(

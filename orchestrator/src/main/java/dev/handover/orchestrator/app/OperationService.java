@@ -13,6 +13,7 @@ import dev.handover.orchestrator.domain.OperationOrder;
 import dev.handover.orchestrator.domain.OperationPage;
 import dev.handover.orchestrator.domain.OperationQuery;
 import dev.handover.orchestrator.domain.Operations;
+import dev.handover.orchestrator.domain.Parent;
 import dev.handover.orchestrator.domain.Plan;
 import dev.handover.orchestrator.domain.PlanRequest;
 import dev.handover.orchestrator.domain.Problem;
@@ -61,7 +62,7 @@ public class OperationService {
       return repeated(use.get(), hash);
     }
     GroupRecord before = operations.group(request.group());
-    before.liveOperation().ifPresent(this::refuseBusy);
+    before.liveOperation().filter(live -> !isParent(request, live)).ifPresent(this::refuseBusy);
     Plans.Prepared prepared = plans.prepare(request.group(), request.plan());
     guard(prepared.group(), request);
     Plan plan = runnable(prepared.plan(), request);
@@ -105,11 +106,16 @@ public class OperationService {
         request.plan().attestation(),
         now,
         request.plan().waivers(),
-        request.needsApproval());
+        request.needsApproval(),
+        request.parent());
   }
 
   private void guard(Group group, StartRequest request) {
-    List<Problem> against = safeguards.against(group, request.plan(), clock.instant());
+    Optional<UUID> parent = request.parent().map(Parent::operation);
+    List<Problem> against =
+        parent.isPresent()
+            ? safeguards.againstPart(group, parent.get(), clock.instant())
+            : safeguards.against(group, request.plan(), clock.instant());
     if (!against.isEmpty()) {
       throw new ProblemException(against.getFirst());
     }
@@ -123,6 +129,10 @@ public class OperationService {
   public Plan preview(GroupName group, PlanRequest request) {
     Plans.Prepared prepared = plans.prepare(group, request);
     return prepared.plan().with(safeguards.findings(prepared.group(), request, clock.instant()));
+  }
+
+  private static boolean isParent(StartRequest request, UUID live) {
+    return request.parent().map(Parent::operation).filter(live::equals).isPresent();
   }
 
   private static Plan runnable(Plan plan, StartRequest request) {

@@ -22,7 +22,7 @@ public class OperationWatch {
 
   /** The operation when it rests, or as it is after `atMost`. */
   public Operation await(UUID id, Duration atMost) {
-    return await(id, atMost, operation -> operation.state().isRest());
+    return await(id, atMost, Operation::isAtRest);
   }
 
   /**

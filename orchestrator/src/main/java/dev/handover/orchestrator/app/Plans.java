@@ -11,12 +11,16 @@ import dev.handover.orchestrator.domain.Groups;
 import dev.handover.orchestrator.domain.LdifDirection;
 import dev.handover.orchestrator.domain.NodeRef;
 import dev.handover.orchestrator.domain.Observation;
+import dev.handover.orchestrator.domain.OperationKind;
 import dev.handover.orchestrator.domain.Plan;
 import dev.handover.orchestrator.domain.PlanRequest;
 import dev.handover.orchestrator.domain.Planner;
 import dev.handover.orchestrator.domain.Problem;
 import dev.handover.orchestrator.domain.ProblemCode;
 import dev.handover.orchestrator.domain.ProblemException;
+import dev.handover.orchestrator.domain.Runbook;
+import dev.handover.orchestrator.domain.RunbookPlanner;
+import dev.handover.orchestrator.domain.Runbooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -29,11 +33,20 @@ public class Plans {
   private final Observer observer;
   private final DirectoryClient directory;
   private final Planner planner;
+  private final Runbooks runbooks;
+  private final EngineConfig config;
 
-  public Plans(Groups groups, Observer observer, DirectoryClient directory, EngineConfig config) {
+  public Plans(
+      Groups groups,
+      Observer observer,
+      DirectoryClient directory,
+      Runbooks runbooks,
+      EngineConfig config) {
     this.groups = groups;
     this.observer = observer;
     this.directory = directory;
+    this.runbooks = runbooks;
+    this.config = config;
     this.planner = new Planner(config.patience());
   }
 
@@ -52,6 +65,9 @@ public class Plans {
    */
   Prepared prepare(GroupName name, PlanRequest request) {
     Group group = find(name);
+    if (request.kind() == OperationKind.RUNBOOK) {
+      return runbook(group, request.runbook().orElseThrow(), request);
+    }
     NodeRef target = group.node(request.target()).orElseThrow(() -> unknownTarget(group, request));
     Observation seen = observer.look(group, target);
     planner.objection(group, request, seen).ifPresent(Plans::refuse);
@@ -61,6 +77,27 @@ public class Plans {
         wanted.isPresent() ? orProblem(directory.promised(name)) : FencingEpoch.none();
     Plan plan = planner.plan(group, request, seen, diff);
     return new Prepared(group, plan, promised.orLater(seen.promised()));
+  }
+
+  private Prepared runbook(Group group, String name, PlanRequest request) {
+    Runbook book = runbooks.find(name).orElseThrow(() -> unknownRunbook(name));
+    RunbookPlanner planning = new RunbookPlanner(group, book, config.patience());
+    planning.objection().ifPresent(Plans::refuse);
+    Observation seen = observer.look(group, group.primary());
+    PlanRequest atPrimary =
+        new PlanRequest(
+            request.kind(), group.primary().name(), request.attestation(), request.actor());
+    planner.objection(group, atPrimary, seen).ifPresent(Plans::refuse);
+    FencingEpoch promised = orProblem(directory.promised(group.name()));
+    return new Prepared(group, planning.plan(request, seen), promised.orLater(seen.promised()));
+  }
+
+  private static ProblemException unknownRunbook(String name) {
+    return new ProblemException(
+        new Problem(
+            ProblemCode.RUNBOOK_NOT_FOUND,
+            "There is no runbook %s.".formatted(name),
+            "GET /v1/runbooks lists them; reload the configuration after adding one."));
   }
 
   private Group find(GroupName name) {

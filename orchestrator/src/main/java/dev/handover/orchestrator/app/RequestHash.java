@@ -26,9 +26,9 @@ final class RequestHash {
             request.onFailure().map(Enum::name).orElse(""));
     // Lengths keep two neighbours from being mistaken for one another.
     StringBuilder canonical = new StringBuilder();
-    // Waivers come last: a request without any has the hash that the first release gave it.
+    // What came later comes last: a request without it has the hash of the first release.
     Stream<String> waivers = plan.waivers().stream().map(w -> w.safeguard() + " " + w.reason());
-    Stream.concat(parts.stream(), waivers)
+    Stream.concat(parts.stream(), Stream.concat(waivers, plan.runbook().stream()))
         .forEach(part -> canonical.append(part.length()).append(':').append(part));
     try {
       byte[] digest =

@@ -58,6 +58,18 @@ public class Safeguards {
     return against;
   }
 
+  /**
+   * The same for a part of another operation: what that one froze it may move itself, and its moves
+   * are one intention, however quickly they follow each other.
+   */
+  List<Problem> againstPart(Group group, UUID parent, Instant now) {
+    return freezes.inForce(now).stream()
+        .filter(freeze -> freeze.holdsFor(Optional.of(group.name())))
+        .filter(freeze -> !freeze.operation().equals(Optional.of(parent)))
+        .map(Freeze::problem)
+        .toList();
+  }
+
   /** The same as findings of a preview. */
   List<Finding> findings(Group group, PlanRequest request, Instant now) {
     return against(group, request, now).stream()

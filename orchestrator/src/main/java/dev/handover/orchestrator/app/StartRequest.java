@@ -2,6 +2,7 @@ package dev.handover.orchestrator.app;
 
 import dev.handover.orchestrator.domain.GroupName;
 import dev.handover.orchestrator.domain.OnFailure;
+import dev.handover.orchestrator.domain.Parent;
 import dev.handover.orchestrator.domain.PlanRequest;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param planHash refuse when the plan has another hash now
  * @param onFailure the group's policy when empty
  * @param needsApproval it rests at once, and an approver lets it begin
+ * @param parent for which step of another operation; that one lends it the group
  */
 public record StartRequest(
     GroupName group,
@@ -19,8 +21,9 @@ public record StartRequest(
     Optional<String> planHash,
     Optional<OnFailure> onFailure,
     String idempotencyKey,
-    boolean needsApproval) {
-  /** A request that begins at once. */
+    boolean needsApproval,
+    Optional<Parent> parent) {
+  /** What a person asks for; it begins at once. */
   public StartRequest(
       GroupName group,
       PlanRequest plan,
@@ -28,6 +31,6 @@ public record StartRequest(
       Optional<String> planHash,
       Optional<OnFailure> onFailure,
       String idempotencyKey) {
-    this(group, plan, reason, planHash, onFailure, idempotencyKey, false);
+    this(group, plan, reason, planHash, onFailure, idempotencyKey, false, Optional.empty());
   }
 }

@@ -99,6 +99,9 @@ public sealed interface Action {
     }
   }
 
+  /** A deed of a runbook. */
+  record Perform(Deed deed) implements Action {}
+
   /** The kind of the action, as the contract spells it. */
   default String kind() {
     return switch (this) {
@@ -121,6 +124,7 @@ public sealed interface Action {
       case RevertTask a -> "REVERT_TASK";
       case VerifyDirectory a -> "VERIFY_DIRECTORY";
       case VerifyNode a -> "VERIFY_NODE";
+      case Perform a -> DeedText.kind(a.deed());
     };
   }
 
@@ -147,6 +151,7 @@ public sealed interface Action {
       case RevertTask a -> named("changeSet", a.changeSet(), "task", a.task());
       case VerifyDirectory a -> named("changeSet", a.changeSet());
       case VerifyNode a -> named("node", a.node());
+      case Perform a -> DeedText.inputs(a.deed());
     };
   }
 
@@ -173,6 +178,7 @@ public sealed interface Action {
       case RemoveAddress a -> true;
       case ApplyTask a -> true;
       case RevertTask a -> true;
+      case Perform a -> a.deed().changesTheWorld();
     };
   }
 
@@ -213,6 +219,7 @@ public sealed interface Action {
       case VerifyDirectory a -> "Check that the directory has the new values";
       case VerifyNode a ->
           "Check that %s has disk, address and running services".formatted(a.node());
+      case Perform a -> DeedText.title(a.deed());
     };
   }
 

@@ -8,6 +8,8 @@ public enum CommandKind {
   RESUME,
   /** Go on from HALTED without a step that could not be done. */
   SKIP,
+  /** What a manual step asks for is done. */
+  CONFIRM,
   /** Turn back; only before the pivot has been started. */
   CANCEL,
   /** Turn a HALTED operation back, also after the pivot. */

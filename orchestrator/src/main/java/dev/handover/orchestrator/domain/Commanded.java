@@ -29,6 +29,9 @@ public sealed interface Commanded {
           case PAUSE -> new JournalEntry.PauseRequested(actor, reason);
           case RESUME -> new JournalEntry.Resumed(actor, reason);
           case SKIP -> new JournalEntry.StepSkipped(command.step().orElseThrow(), actor, reason);
+          case CONFIRM ->
+              new JournalEntry.StepConfirmed(
+                  command.step().orElseThrow(), actor, reason, command.answers());
           case CANCEL -> new JournalEntry.CancelRequested(actor, reason);
           case COMPENSATE -> new JournalEntry.CompensateRequested(actor, reason);
           case ABANDON -> new JournalEntry.Abandoned(actor, reason, operation.leftovers());
@@ -45,7 +48,10 @@ public sealed interface Commanded {
               "Read it again and decide on what it is now."));
     }
     OperationState state = operation.state();
-    if (command.kind() == CommandKind.SKIP && state == OperationState.HALTED) {
+    if (command.kind() == CommandKind.CONFIRM) {
+      return Confirmation.refusal(operation, command);
+    }
+    if (command.kind() == CommandKind.SKIP && mayBeSkipped(operation)) {
       return command.step().filter(operation::canSkip).isPresent()
           ? Optional.empty()
           : Optional.of(notSkippable(operation, command));
@@ -57,14 +63,28 @@ public sealed interface Commanded {
               "The first service was started on %s already.".formatted(operation.plan().target()),
               "Let it finish and move the group back; or compensate when it halts."));
     }
+    boolean isRunbook = operation.plan().kind() == OperationKind.RUNBOOK;
+    if (isRunbook
+        && (command.kind() == CommandKind.CANCEL || command.kind() == CommandKind.COMPENSATE)) {
+      return Optional.of(
+          new Problem(
+              ProblemCode.WRONG_STATE,
+              "A runbook is not turned back: what its steps did is not undone by itself.",
+              "Pause it and abandon it; what is left is listed then."));
+    }
     boolean allowed =
         switch (command.kind()) {
           case PAUSE -> !state.isRest();
           case RESUME, ABANDON -> isIn(state, OperationState.PAUSED, OperationState.HALTED);
           case CANCEL -> !state.isEnd() && !operation.isTurnedBack();
+          case CONFIRM -> false;
           case COMPENSATE, SKIP -> state == OperationState.HALTED;
         };
     return allowed ? Optional.empty() : Optional.of(wrongState(state, command.kind()));
+  }
+
+  private static boolean mayBeSkipped(Operation operation) {
+    return operation.state() == OperationState.HALTED || !operation.awaited().isEmpty();
   }
 
   private static Problem notSkippable(Operation operation, OperationCommand command) {
@@ -91,6 +111,7 @@ public sealed interface Commanded {
         switch (kind) {
           case PAUSE -> "Only an operation that is at work can be paused.";
           case SKIP -> "Only a step on which an operation halted can be skipped.";
+          case CONFIRM -> "Only a step that waits for a person can be confirmed.";
           case RESUME -> "Only a PAUSED or HALTED operation can be resumed.";
           case CANCEL -> "It has ended or turned back already.";
           case COMPENSATE ->

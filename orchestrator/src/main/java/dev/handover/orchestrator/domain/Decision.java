@@ -21,6 +21,14 @@ public sealed interface Decision {
     }
   }
 
+  /** Write down that a person has to do the step. */
+  record Ask(Step step) implements Decision {
+    @Override
+    public Optional<JournalEntry> intent() {
+      return Optional.of(new JournalEntry.StepAwaited(step.id()));
+    }
+  }
+
   /** Undo the step; `again` when the intent is written down already. */
   record Compensate(Step step, Compensation compensation, int attempt, boolean again)
       implements Decision {

@@ -9,7 +9,12 @@ import java.util.UUID;
  */
 public interface DirectoryClient {
   /** Computes and stores a change set; writes nothing to the directory. */
-  Answer<DirectoryPreview> preview(DirectoryRequest request);
+  default Answer<DirectoryPreview> preview(DirectoryRequest request) {
+    return preview(request, UUID.randomUUID().toString());
+  }
+
+  /** The same; asked again with the same key, it answers with the same change set. */
+  Answer<DirectoryPreview> preview(DirectoryRequest request, String key);
 
   /** Highest epoch promised for the group, none() when it never was. */
   Answer<FencingEpoch> promised(GroupName group);

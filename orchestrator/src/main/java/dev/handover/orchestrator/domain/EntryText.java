@@ -10,7 +10,9 @@ import dev.handover.orchestrator.domain.JournalEntry.Halted;
 import dev.handover.orchestrator.domain.JournalEntry.OperationCreated;
 import dev.handover.orchestrator.domain.JournalEntry.PauseRequested;
 import dev.handover.orchestrator.domain.JournalEntry.Resumed;
+import dev.handover.orchestrator.domain.JournalEntry.StepAwaited;
 import dev.handover.orchestrator.domain.JournalEntry.StepCompensated;
+import dev.handover.orchestrator.domain.JournalEntry.StepConfirmed;
 import dev.handover.orchestrator.domain.JournalEntry.StepDeferred;
 import dev.handover.orchestrator.domain.JournalEntry.StepFailed;
 import dev.handover.orchestrator.domain.JournalEntry.StepProgressed;
@@ -58,6 +60,8 @@ public record EntryText(
       case Halted e -> plain("HALTED", map("reason", e.reason(), "cure", e.cure()));
       case PauseRequested e -> byActor("PAUSE_REQUESTED", e.actor(), map("reason", e.reason()));
       case Resumed e -> byActor("RESUMED", e.actor(), map("reason", e.reason()));
+      case StepAwaited e -> ofStep("STEP_AWAITED", e.step(), Map.of());
+      case StepConfirmed e -> confirmed(e);
       case StepSkipped e -> skipped(e);
       case CancelRequested e -> byActor("CANCEL_REQUESTED", e.actor(), map("reason", e.reason()));
       case CompensateRequested e ->
@@ -90,6 +94,13 @@ public record EntryText(
         Optional.of(e.step().value()),
         Optional.of(e.actor()),
         map("reason", e.reason()));
+  }
+
+  private static EntryText confirmed(StepConfirmed e) {
+    Map<String, String> data = map("reason", e.reason());
+    data.putAll(e.answers());
+    return new EntryText(
+        "STEP_CONFIRMED", Optional.of(e.step().value()), Optional.of(e.actor()), data);
   }
 
   private static EntryText plain(String type, Map<String, String> data) {

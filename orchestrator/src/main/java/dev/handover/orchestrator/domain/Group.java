@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * What moves as one: services, disk, address and directory identity, on one of two nodes.
  *
+ * @param cluster the cluster's own name, beside the group's
  * @param sourceLease how long the active node keeps the group when nobody renews; for ever when
  *     absent
  */
@@ -21,12 +22,13 @@ public record Group(
     List<String> searchBases,
     OnFailure onFailure,
     Optional<Duration> sourceLease,
-    Protection protection) {
+    Protection protection,
+    Optional<ClusterName> cluster) {
   public Group {
     searchBases = List.copyOf(searchBases);
   }
 
-  /** A group with the protection of one that says nothing. */
+  /** A group with the protection of one that says nothing, and no name of its cluster. */
   public Group(
       GroupName name,
       Profile profile,
@@ -49,7 +51,8 @@ public record Group(
         searchBases,
         onFailure,
         sourceLease,
-        Protection.standard());
+        Protection.standard(),
+        Optional.empty());
   }
 
   /** The same group, protected in another way. */
@@ -65,7 +68,8 @@ public record Group(
         searchBases,
         onFailure,
         sourceLease,
-        other);
+        other,
+        cluster);
   }
 
   /** The node of that name, empty when the group has none. */

@@ -1,8 +1,11 @@
 package dev.handover.orchestrator.domain;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -60,6 +63,17 @@ public sealed interface JournalEntry {
       Optional<Instant> retryAt,
       boolean unsent)
       implements JournalEntry {}
+
+  /** Nothing more happens with the step until a person has confirmed it. */
+  record StepAwaited(StepId step) implements JournalEntry {}
+
+  /** A person has done what a manual step asks for. */
+  record StepConfirmed(StepId step, String actor, String reason, Map<String, String> answers)
+      implements JournalEntry {
+    public StepConfirmed {
+      answers = Collections.unmodifiableMap(new TreeMap<>(answers));
+    }
+  }
 
   /** The operation turns back by itself: a step before the pivot cannot be done. */
   record TurnedBack(String reason) implements JournalEntry {}

@@ -27,6 +27,7 @@ final class Objections {
       case SWITCHOVER -> switchover(there);
       case FAILOVER, START -> takeover(there);
       case STOP -> stop(there);
+      case RUNBOOK -> runbook(there);
     };
   }
 
@@ -124,6 +125,14 @@ final class Objections {
     return there.holds()
         ? Optional.empty()
         : Optional.of(notActive(request.target(), "There is nothing to stop."));
+  }
+
+  /** Its steps are about both nodes. */
+  private Optional<Problem> runbook(NodeView there) {
+    if (!(partner instanceof Answer.Given<NodeView> given)) {
+      return Optional.of(away(partner, partnerName, "Bring it back first."));
+    }
+    return there.holds() && given.value().holds() ? Optional.of(twoOwners()) : Optional.empty();
   }
 
   private Problem attestationNotApplicable() {

@@ -97,6 +97,30 @@ public final class Operation {
     return now.isWaiting() ? OperationState.WAITING : OperationState.RUNNING;
   }
 
+  /** Nothing will happen without a person, or nothing any more. */
+  public boolean isAtRest() {
+    return state().isRest() || now.isAwaitingPeople();
+  }
+
+  /** The questions of a step that a person has to confirm; empty when nobody waits for that. */
+  Optional<List<Question>> asked(StepId step) {
+    StepTrack track = now.tracks.get(step);
+    return track != null
+            && track.isAwaited()
+            && track.step.action() instanceof Action.Perform perform
+            && perform.deed() instanceof Deed.Manual manual
+        ? Optional.of(manual.questions())
+        : Optional.empty();
+  }
+
+  /** The steps that people have to confirm. */
+  List<StepId> awaited() {
+    return now.tracks.values().stream()
+        .filter(StepTrack::isAwaited)
+        .map(track -> track.step.id())
+        .toList();
+  }
+
   public List<StepStatus> steps() {
     boolean over = state().isEnd();
     return now.tracks.values().stream().map(track -> track.status(over)).toList();
@@ -134,6 +158,9 @@ public final class Operation {
    * before.
    */
   public Optional<NodeName> ownerAfterwards(Optional<NodeName> recorded) {
+    if (plan().kind() == OperationKind.RUNBOOK) {
+      return recorded; // what moved it was an operation of its own
+    }
     if (plan().kind() == OperationKind.STOP) {
       // A stray node's STOP says nothing of the owner.
       boolean stopped = state() != OperationState.FAILED && state() != OperationState.COMPENSATED;
@@ -218,7 +245,7 @@ public final class Operation {
         case SUCCEEDED -> left.put(status.step().title(), "done, not undone");
         case RUNNING, IN_DOUBT, COMPENSATING -> left.put(status.step().title(), "in doubt");
         case FAILED -> left.put(status.step().title(), "failed");
-        case PENDING -> left.put(status.step().title(), "not done");
+        case PENDING, WAITING -> left.put(status.step().title(), "not done");
         case SKIPPED -> left.put(status.step().title(), "skipped");
         case COMPENSATED -> {}
       }

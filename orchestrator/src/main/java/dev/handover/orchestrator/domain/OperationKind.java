@@ -9,7 +9,9 @@ public enum OperationKind {
   /** Bring the group up on a node, the directory asserted for it. */
   START,
   /** Take the group down on the node that has it. */
-  STOP;
+  STOP,
+  /** The steps of a runbook; a failure halts it, and nothing is undone by itself. */
+  RUNBOOK;
 
   /** The group changes its node. */
   public boolean isMove() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What was ordered, by whom and why, with the plan to carry out; never changes.
  *
  * @param needsApproval it rests as soon as it is stored, until an approver resumes it
+ * @param parent for which step of another operation; empty for what a person ordered
  */
 public record OperationOrder(
     UUID id,
@@ -21,13 +22,14 @@ public record OperationOrder(
     Optional<Attestation> attestation,
     Instant createdAt,
     @Nullable List<Waiver> waivers,
-    boolean needsApproval) {
-  /** Orders of the first release have no `waivers`. */
+    boolean needsApproval,
+    Optional<Parent> parent) {
+  /** Orders of the first release have neither `waivers` nor a `parent`. */
   public OperationOrder {
     waivers = waivers == null ? List.of() : List.copyOf(waivers);
   }
 
-  /** An order that sets nothing aside. */
+  /** An order of a person that sets nothing aside. */
   public OperationOrder(
       UUID id,
       Plan plan,
@@ -36,7 +38,17 @@ public record OperationOrder(
       OnFailure onFailure,
       Optional<Attestation> attestation,
       Instant createdAt) {
-    this(id, plan, actor, reason, onFailure, attestation, createdAt, List.of(), false);
+    this(
+        id,
+        plan,
+        actor,
+        reason,
+        onFailure,
+        attestation,
+        createdAt,
+        List.of(),
+        false,
+        Optional.empty());
   }
 
   /** Safeguards that were set aside for it, by name. */

@@ -10,7 +10,9 @@ import dev.handover.orchestrator.domain.JournalEntry.Halted;
 import dev.handover.orchestrator.domain.JournalEntry.OperationCreated;
 import dev.handover.orchestrator.domain.JournalEntry.PauseRequested;
 import dev.handover.orchestrator.domain.JournalEntry.Resumed;
+import dev.handover.orchestrator.domain.JournalEntry.StepAwaited;
 import dev.handover.orchestrator.domain.JournalEntry.StepCompensated;
+import dev.handover.orchestrator.domain.JournalEntry.StepConfirmed;
 import dev.handover.orchestrator.domain.JournalEntry.StepDeferred;
 import dev.handover.orchestrator.domain.JournalEntry.StepFailed;
 import dev.handover.orchestrator.domain.JournalEntry.StepProgressed;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Folds a journal into what an operation is now; used by {@link Operation} only. */
@@ -56,11 +59,13 @@ final class OperationReplay {
       case StepStarted e -> track(e.step()).started(e.attempt(), at);
       case StepProgressed e -> track(e.step()).progressed(e.progress());
       case StepDeferred e -> track(e.step()).deferred(e.reason(), e.unsent(), e.retryAt(), at);
-      case StepSucceeded e -> track(e.step()).done(e.detail(), e.conflicts(), at);
+      case StepSucceeded e -> succeeded(e, at);
       case StepFailed e -> failed(e, at);
       case CompensationStarted e -> track(e.step()).undoing(e.attempt(), at);
       case StepCompensated e -> track(e.step()).undone(e.detail(), e.conflicts(), at);
       case CompensationFailed e -> track(e.step()).failed(e.reason(), e.cure(), e.retryAt(), at);
+      case StepAwaited e -> track(e.step()).awaited(at);
+      case StepConfirmed e -> track(e.step()).done(confirmed(e), List.of(), at);
       case TurnedBack e -> turnBack();
       case StepSkipped e -> skip(e, at);
       case CancelRequested e -> turnBackForAPerson(at);
@@ -77,8 +82,33 @@ final class OperationReplay {
     }
   }
 
+  private static String confirmed(StepConfirmed entry) {
+    String answers =
+        entry.answers().isEmpty()
+            ? ""
+            : " "
+                + entry.answers().entrySet().stream()
+                    .map(e -> e.getKey() + "=" + e.getValue())
+                    .collect(Collectors.joining(", ", "(", ")"));
+    return "confirmed by %s: %s%s".formatted(entry.actor(), entry.reason(), answers);
+  }
+
+  private void succeeded(StepSucceeded entry, Instant at) {
+    StepTrack track = track(entry.step());
+    track.done(entry.detail(), entry.conflicts(), at);
+    fenceAgainAfter(track, at);
+  }
+
+  /** A child operation had the group, and the nodes promised it an epoch of its own. */
+  private void fenceAgainAfter(StepTrack track, Instant at) {
+    if (isMove(track)) {
+      tracks.values().stream().filter(OperationReplay::guards).forEach(t -> t.reassert(at));
+    }
+  }
+
   private void failed(StepFailed entry, Instant at) {
     StepTrack track = track(entry.step());
+    fenceAgainAfter(track, at);
     if (entry.unsent()) {
       track.failedUnsent(entry.reason(), entry.cure(), entry.retryAt(), at);
     } else {
@@ -131,6 +161,9 @@ final class OperationReplay {
 
   /** The last look does not ask for services that a person let the operation go on without. */
   Step asThingsAre(Step step) {
+    if (step.action() instanceof Action.Perform perform) {
+      return step.with(new Action.Perform(perform.deed().tried(track(step.id()).tried())));
+    }
     List<ServiceName> without =
         tracks.values().stream().flatMap(OperationReplay::skippedStart).toList();
     return step.action() instanceof Action.VerifyNode look && !without.isEmpty()
@@ -150,6 +183,9 @@ final class OperationReplay {
     tracks.values().forEach(track -> track.takenOver(at));
     if (turnedBack || pivotDone()) {
       return; // every action still to come carries the new epoch to its own receiver
+    }
+    if (tracks.values().stream().anyMatch(t -> t.isOpen() && isMove(t))) {
+      return; // a child may have the group: a newer promise would stop it
     }
     tracks.values().stream().filter(OperationReplay::guards).forEach(t -> t.reassert(at));
   }
@@ -180,7 +216,24 @@ final class OperationReplay {
   }
 
   boolean isWaiting() {
-    return !hasOpenIntent() && tracks.values().stream().anyMatch(StepTrack::isWaiting);
+    List<StepTrack> open = tracks.values().stream().filter(StepTrack::isOpen).toList();
+    if (!open.isEmpty()) {
+      return open.stream().allMatch(OperationReplay::isMove);
+    }
+    return tracks.values().stream().anyMatch(t -> t.isWaiting() || t.isAwaited());
+  }
+
+  /** A child operation has the group. */
+  private static boolean isMove(StepTrack track) {
+    return track.step.action() instanceof Action.Perform perform
+        && perform.deed() instanceof Deed.Move;
+  }
+
+  /** Nothing but what people have to confirm is left to do for now. */
+  boolean isAwaitingPeople() {
+    return !hasOpenIntent()
+        && tracks.values().stream().noneMatch(StepTrack::isWaiting)
+        && tracks.values().stream().anyMatch(StepTrack::isAwaited);
   }
 
   boolean changedTheWorld() {

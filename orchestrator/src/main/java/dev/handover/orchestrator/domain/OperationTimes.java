@@ -21,7 +21,7 @@ final class OperationTimes {
    */
   static Optional<Duration> outage(Operation operation) {
     OperationKind kind = operation.plan().kind();
-    if (kind == OperationKind.START || kind == OperationKind.STOP) {
+    if (kind != OperationKind.SWITCHOVER && kind != OperationKind.FAILOVER) {
       return Optional.empty();
     }
     Optional<Instant> end =

@@ -8,5 +8,7 @@ public enum Phase {
   DIRECTORY,
   ACQUIRE,
   SERVICES,
-  VERIFY
+  VERIFY,
+  /** The steps of a runbook, whatever they do. */
+  RUNBOOK
 }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  * @param source empty for STOP
  * @param directory empty when the operation changes nothing in the directory
  * @param hash SHA-256 over steps, inputs and directory changes; equal while the world is
+ * @param runbook of which these are the steps; empty for every other kind
  * @param notices what operators and users should be told
  */
 public record Plan(
@@ -22,7 +23,8 @@ public record Plan(
     List<Step> steps,
     Optional<DirectoryPreview> directory,
     List<Finding> findings,
-    List<String> notices) {
+    List<String> notices,
+    Optional<String> runbook) {
   public Plan {
     steps = List.copyOf(steps);
     findings = List.copyOf(findings);
@@ -32,7 +34,7 @@ public record Plan(
   /** The same plan, with more that was found; its hash stays, for it would do the same. */
   public Plan with(List<Finding> more) {
     List<Finding> all = Stream.concat(findings.stream(), more.stream()).toList();
-    return new Plan(group, kind, source, target, hash, steps, directory, all, notices);
+    return new Plan(group, kind, source, target, hash, steps, directory, all, notices, runbook);
   }
 
   /** Nothing that was found keeps it from being run. */

@@ -6,14 +6,20 @@ import java.util.Optional;
 /**
  * What to plan, and for whom.
  *
+ * @param target of a runbook {@link #WHEREVER} until it is planned
+ * @param runbook the name of the runbook; empty for every other kind
  * @param waivers safeguards that are set aside by name
  */
 public record PlanRequest(
     OperationKind kind,
     NodeName target,
+    Optional<String> runbook,
     Optional<Attestation> attestation,
     String actor,
     List<Waiver> waivers) {
+  /** A runbook takes place where the group is. */
+  public static final NodeName WHEREVER = new NodeName("wherever-it-is");
+
   public PlanRequest {
     waivers = List.copyOf(waivers);
   }
@@ -37,9 +43,29 @@ public record PlanRequest(
     return Waiver.of(Safeguard.FENCE_ANSWERING_SOURCE, waivers).isPresent();
   }
 
+  /** A request that is not for a runbook. */
+  public PlanRequest(
+      OperationKind kind,
+      NodeName target,
+      Optional<Attestation> attestation,
+      String actor,
+      List<Waiver> waivers) {
+    this(kind, target, Optional.empty(), attestation, actor, waivers);
+  }
+
   /** A request that sets nothing aside. */
   public PlanRequest(
       OperationKind kind, NodeName target, Optional<Attestation> attestation, String actor) {
     this(kind, target, attestation, actor, List.of());
+  }
+
+  /** A request for a runbook. */
+  public static PlanRequest ofRunbook(String runbook, String actor, List<Waiver> waivers) {
+    return new PlanRequest(
+        OperationKind.RUNBOOK, WHEREVER, Optional.of(runbook), Optional.empty(), actor, waivers);
+  }
+
+  PlanRequest at(NodeName node) {
+    return new PlanRequest(kind, node, runbook, attestation, actor, waivers);
   }
 }

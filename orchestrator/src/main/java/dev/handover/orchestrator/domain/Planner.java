@@ -56,6 +56,7 @@ public final class Planner {
         steps,
         directory,
         Findings.of(request, group, seen, directory),
-        group.profile().notices());
+        group.profile().notices(),
+        Optional.empty());
   }
 }

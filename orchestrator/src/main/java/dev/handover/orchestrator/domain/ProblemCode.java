@@ -4,7 +4,9 @@ import java.util.Locale;
 
 /** Every reason for which the orchestrator refuses a request; stable, part of the contract. */
 public enum ProblemCode {
+  INVALID_REQUEST("The request is not valid"),
   GROUP_NOT_FOUND("No such group"),
+  RUNBOOK_NOT_FOUND("No such runbook"),
   OPERATION_NOT_FOUND("No such operation"),
   OPERATION_IN_PROGRESS("The group has a live operation"),
   FROZEN("The group is frozen"),
@@ -26,6 +28,8 @@ public enum ProblemCode {
   IDEMPOTENCY_KEY_REUSED("The key was used for another request"),
   PLAN_BLOCKED("Findings block the plan"),
   ATTESTATION_NOT_APPLICABLE("The source can speak for itself"),
+  RUNBOOK_NOT_APPLICABLE("The runbook is not for this group"),
+  ANSWERS_REFUSED("The answers do not fit the questions"),
   INVALID_CONFIGURATION("The configuration is wrong"),
   DIRECTORY_REFUSED("directory-service refused"),
   DIRECTORY_UNREACHABLE("directory-service does not answer"),

@@ -50,6 +50,11 @@ public record Profile(
     return new Profile(name, title, services, directoryTasks, notices, inventory, own);
   }
 
+  /** The same with other directory tasks. */
+  public Profile withTasks(List<DirectoryTaskSpec> others) {
+    return new Profile(name, title, services, others, notices, inventory, layout);
+  }
+
   public List<ServiceName> serviceNames() {
     return services.stream().map(ProfileService::name).toList();
   }

@@ -37,6 +37,9 @@ public sealed interface StepOutcome {
     }
   }
 
+  /** Another operation had the group meanwhile; it has ended, and this came of it. */
+  record CameBack(StepOutcome outcome) implements StepOutcome {}
+
   /** It was tried and did not work (`service-failed`, `disk-in-use`, …): consumes an attempt. */
   record Failed(String reason, String cure) implements StepOutcome {}
 

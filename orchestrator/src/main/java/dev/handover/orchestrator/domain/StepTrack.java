@@ -14,6 +14,7 @@ final class StepTrack {
     UNTOUCHED,
     STARTED,
     WAITING,
+    AWAITED,
     DONE,
     GIVEN_UP,
     UNDOING,
@@ -57,6 +58,15 @@ final class StepTrack {
     startedAt = startedAt == null ? at : startedAt;
     nextAttempt = attempt;
     trying(at);
+  }
+
+  void awaited(Instant at) {
+    started(nextAttempt, at);
+    mark = Mark.AWAITED;
+  }
+
+  boolean isAwaited() {
+    return mark == Mark.AWAITED;
   }
 
   void undoing(int attempt, Instant at) {
@@ -119,9 +129,9 @@ final class StepTrack {
 
   /** It could not be done, or undone, and a person may let the operation go on without. */
   boolean canBeSkipped() {
-    boolean proof = step.action() instanceof Action.CutPower;
-    boolean stuck = mark == Mark.GIVEN_UP || mark == Mark.UNDO_GIVEN_UP;
-    return stuck && step.action().changesTheWorld() && !proof;
+    boolean stuck = mark == Mark.GIVEN_UP || mark == Mark.UNDO_GIVEN_UP || isAwaited();
+    boolean matters = step.action().changesTheWorld() || step.action() instanceof Action.Perform;
+    return stuck && matters && !(step.action() instanceof Action.CutPower);
   }
 
   private void finished(String outcome, List<String> found, Instant at) {
@@ -165,7 +175,7 @@ final class StepTrack {
     switch (mark) {
       case STARTED, WAITING, GIVEN_UP -> fresh(Mark.WAITING, at);
       case UNDOING, UNDO_WAITING, UNDO_GIVEN_UP -> fresh(Mark.UNDO_WAITING, at);
-      case UNTOUCHED, DONE, UNDONE -> {}
+      case UNTOUCHED, AWAITED, DONE, UNDONE -> {}
     }
   }
 
@@ -232,6 +242,11 @@ final class StepTrack {
     return retryAt;
   }
 
+  /** Which try this is, or which the next one will be; waiting for a receiver is no new try. */
+  int tried() {
+    return isOpen() || isDeferred() ? attempts : attempts + 1;
+  }
+
   String reason() {
     return detail == null ? "" : detail;
   }
@@ -264,7 +279,7 @@ final class StepTrack {
         state(over),
         attempts,
         Optional.ofNullable(startedAt),
-        isOpen() || isWaiting() ? Optional.empty() : Optional.ofNullable(finishedAt),
+        isOpen() || isWaiting() || isAwaited() ? Optional.empty() : Optional.ofNullable(finishedAt),
         Optional.ofNullable(detail),
         conflicts);
   }
@@ -274,6 +289,7 @@ final class StepTrack {
       case UNTOUCHED -> over ? StepState.SKIPPED : StepState.PENDING;
       case STARTED -> inDoubt ? StepState.IN_DOUBT : StepState.RUNNING;
       case WAITING -> StepState.RUNNING;
+      case AWAITED -> StepState.WAITING;
       case DONE -> skipped ? StepState.SKIPPED : StepState.SUCCEEDED;
       case GIVEN_UP -> StepState.FAILED;
       case UNDOING, UNDO_WAITING -> StepState.COMPENSATING;

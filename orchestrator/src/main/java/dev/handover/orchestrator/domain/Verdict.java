@@ -35,6 +35,7 @@ public sealed interface Verdict {
       }
       case StepOutcome.Failed failed -> failure(track, failed, at.plus(delay));
       case StepOutcome.Refused refused -> givenUp(track, refused.reason(), refused.cure());
+      case StepOutcome.CameBack back -> of(track, back.outcome(), at, delay);
       case StepOutcome.TwoOwners both -> new Settled(twoOwners(both));
       case StepOutcome.Fenced fenced -> new Settled(fenced(fenced));
     };

@@ -52,7 +52,7 @@ final class WayBack {
               ? new Decision.WaitUntil(track.retryAt())
               : new Decision.Compensate(track.step, compensation, track.nextUndo(), false);
       case UNDOING -> new Decision.Compensate(track.step, compensation, track.nextUndo(), true);
-      case UNTOUCHED, STARTED, WAITING, DONE, GIVEN_UP, UNDONE ->
+      case UNTOUCHED, STARTED, WAITING, AWAITED, DONE, GIVEN_UP, UNDONE ->
           new Decision.Compensate(track.step, compensation, track.nextUndo(), false);
     };
   }

@@ -22,6 +22,7 @@ final class WayForward {
   private final List<Decision> ready = new ArrayList<>();
   private Optional<Instant> due = Optional.empty();
   private Optional<StepTrack> broken = Optional.empty();
+  private boolean awaited;
 
   WayForward(OperationOrder order, OperationReplay now, Instant at, Set<StepId> underway) {
     this.order = order;
@@ -44,7 +45,10 @@ final class WayForward {
     if (broken.isPresent()) {
       return List.of(givenUp(broken.get()));
     }
-    return List.of(due.<Decision>map(Decision.WaitUntil::new).orElseGet(this::finished));
+    if (due.isPresent()) {
+      return List.of(new Decision.WaitUntil(due.get()));
+    }
+    return List.of(awaited ? new Decision.Rest() : finished());
   }
 
   private static boolean breaks(StepTrack track) {
@@ -69,15 +73,22 @@ final class WayForward {
       }
       case UNTOUCHED -> {
         if (broken.isEmpty() && !now.paused) {
-          ready.add(new Decision.Execute(now.asThingsAre(step), 1, false));
+          ready.add(first(step));
         }
       }
+      case AWAITED -> awaited = true;
       case WAITING -> {
         if (broken.isEmpty()) {
           tryAgain(track);
         }
       }
     }
+  }
+
+  private Decision first(Step step) {
+    return step.action() instanceof Action.Perform perform && perform.deed() instanceof Deed.Manual
+        ? new Decision.Ask(step)
+        : new Decision.Execute(now.asThingsAre(step), 1, false);
   }
 
   private void tryAgain(StepTrack track) {
@@ -90,6 +101,10 @@ final class WayForward {
 
   private Decision givenUp(StepTrack track) {
     String reason = "%s: %s".formatted(track.step.title(), track.reason());
+    if (order.plan().kind() == OperationKind.RUNBOOK) {
+      return new Decision.Halt(
+          reason, track.cure() + " Then resume; or skip the step; or abandon the runbook.");
+    }
     boolean pastPivot = now.pivot().map(p -> p.mark == StepTrack.Mark.DONE).orElse(false);
     if (pastPivot && order.onFailure() == OnFailure.HALT) {
       return new Decision.Halt(

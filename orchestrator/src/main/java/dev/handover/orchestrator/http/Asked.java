@@ -12,10 +12,14 @@ import dev.handover.orchestrator.domain.OnFailure;
 import dev.handover.orchestrator.domain.OperationCommand;
 import dev.handover.orchestrator.domain.OperationKind;
 import dev.handover.orchestrator.domain.PlanRequest;
+import dev.handover.orchestrator.domain.Problem;
+import dev.handover.orchestrator.domain.ProblemCode;
+import dev.handover.orchestrator.domain.ProblemException;
 import dev.handover.orchestrator.domain.Safeguard;
 import dev.handover.orchestrator.domain.StepId;
 import dev.handover.orchestrator.domain.Waiver;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,20 +28,57 @@ final class Asked {
   private Asked() {}
 
   static PlanRequest plan(dev.handover.api.orchestrator.model.PlanRequest request, String actor) {
-    return new PlanRequest(
-        OperationKind.valueOf(request.kind().name()),
-        new NodeName(request.target()),
-        attestation(request.attestation()),
+    return plan(
+        new What(request.kind(), request.target(), request.runbook(), request.attestation()),
         actor,
         waivers(request.overrides()));
   }
 
+  /** What is to be done, whether it is only planned or also run. */
+  private record What(
+      dev.handover.api.orchestrator.model.OperationKind kind,
+      @Nullable String target,
+      @Nullable String runbook,
+      dev.handover.api.orchestrator.model.@Nullable Attestation attestation) {}
+
+  /** A runbook takes place where the group is; everything else is for a node. */
+  private static PlanRequest plan(What what, String actor, List<Waiver> waivers) {
+    OperationKind kind = OperationKind.valueOf(what.kind().name());
+    String target = what.target();
+    String runbook = what.runbook();
+    if (kind == OperationKind.RUNBOOK) {
+      if (runbook == null) {
+        throw wrong("/runbook", "required property is missing", "Name the runbook.");
+      }
+      if (target != null || what.attestation() != null) {
+        String where = target == null ? "/attestation" : "/target";
+        throw wrong(where, "is not for a RUNBOOK", "Leave it out.");
+      }
+      return PlanRequest.ofRunbook(runbook, actor, waivers);
+    }
+    if (runbook != null) {
+      throw wrong("/runbook", "is for the kind RUNBOOK only", "Leave it out.");
+    }
+    if (target == null) {
+      throw wrong("/target", "required property is missing", "Name a node of the group.");
+    }
+    return new PlanRequest(
+        kind, new NodeName(target), attestation(what.attestation()), actor, waivers);
+  }
+
+  private static ProblemException wrong(String where, String detail, String cure) {
+    return new ProblemException(
+        new Problem(
+            ProblemCode.INVALID_REQUEST,
+            where + ": " + detail,
+            "Correct what `errors` names; the contract is at GET /openapi.",
+            List.of(new Problem.Item(where, detail, cure))));
+  }
+
   static StartRequest start(String group, OperationRequest request, String key, String actor) {
     PlanRequest plan =
-        new PlanRequest(
-            OperationKind.valueOf(request.kind().name()),
-            new NodeName(request.target()),
-            attestation(request.attestation()),
+        plan(
+            new What(request.kind(), request.target(), request.runbook(), request.attestation()),
             actor,
             waivers(request.overrides()));
     return new StartRequest(
@@ -56,6 +97,7 @@ final class Asked {
         actor,
         command.reason().strip(),
         Optional.ofNullable(command.step()).map(StepId::new),
+        answers(command),
         EntityTag.demanded(ifMatch));
   }
 
@@ -63,6 +105,17 @@ final class Asked {
     return overrides.stream()
         .map(o -> new Waiver(Safeguard.valueOf(o.name().name()), o.reason().strip()))
         .toList();
+  }
+
+  private static Map<String, String> answers(Command command) {
+    boolean confirms = command.command() == Command.CommandEnum.CONFIRM;
+    if (!confirms && !command.answers().isEmpty()) {
+      throw wrong("/answers", "are for CONFIRM only", "Leave them out.");
+    }
+    if (confirms && command.step() == null) {
+      throw wrong("/step", "required property is missing", "Name the step that is done.");
+    }
+    return command.answers();
   }
 
   private static Optional<Attestation> attestation(

@@ -179,6 +179,9 @@ final class OperationAccount {
   private static void unfinished(Operation operation, StringBuilder out) {
     String label = operation.state() == OperationState.WAITING ? "waiting    " : "running    ";
     underWay(operation).forEach(step -> out.append(Layout.paragraph(label, doing(step))));
+    operation.steps().stream()
+        .filter(step -> step.state() == StepState.WAITING)
+        .forEach(step -> out.append(toDo(step)));
     long left =
         operation.steps().stream().filter(step -> step.state() == StepState.PENDING).count();
     if (left > 0) {
@@ -186,10 +189,29 @@ final class OperationAccount {
     }
   }
 
+  /** What a person has to do, and how to say that it is done. */
+  private static String toDo(Step step) {
+    StringBuilder out = new StringBuilder(Layout.paragraph("to do      ", step.id()));
+    step.inputs()
+        .getOrDefault("instructions", step.title())
+        .strip()
+        .lines()
+        .forEach(line -> out.append(Layout.paragraph("           ", line)));
+    step.inputs()
+        .forEach(
+            (name, text) -> {
+              if (name.startsWith("ask ")) {
+                out.append(
+                    Layout.paragraph("answer     ", name.substring("ask ".length()) + ": " + text));
+              }
+            });
+    return out.append(Layout.paragraph("then       ", "confirm the step " + step.id())).toString();
+  }
+
   private static boolean hasOutcome(Step step) {
     return switch (step.state()) {
       case SUCCEEDED, FAILED, COMPENSATED, SKIPPED -> true;
-      case IN_DOUBT, PENDING, RUNNING, COMPENSATING -> false;
+      case IN_DOUBT, PENDING, RUNNING, WAITING, COMPENSATING -> false;
     };
   }
 
@@ -230,6 +252,7 @@ final class OperationAccount {
       case IN_DOUBT -> "in doubt";
       case PENDING -> "pending";
       case RUNNING, COMPENSATING -> "running";
+      case WAITING -> "waiting";
     };
   }
 }

@@ -40,12 +40,17 @@ class OperationAnswers {
     StartRequest asked = Asked.start(group, request, idempotencyKey, caller.actor());
     AuditLog.Change change =
         new AuditLog.Change(
-            "start " + request.kind() + " to " + request.target(),
+            "start " + request.kind() + " to " + what(request),
             group,
             asked.reason(),
             asked.plan().attestation(),
             asked.plan().waivers());
     return audit.record(change, () -> service.start(asked));
+  }
+
+  private static String what(OperationRequest request) {
+    String runbook = request.runbook();
+    return runbook == null ? String.valueOf(request.target()) : runbook;
   }
 
   /** 200 when it came to rest within {@code Prefer: wait}, 202 otherwise. */
@@ -54,7 +59,7 @@ class OperationAnswers {
     Optional<Preference> preference = Preference.parse(prefer);
     Operation operation =
         preference.map(p -> watch.await(accepted.id(), p.waiting())).orElse(accepted);
-    boolean rests = preference.isPresent() && operation.state().isRest();
+    boolean rests = preference.isPresent() && operation.isAtRest();
     ResponseBuilder<T> answer =
         ResponseBuilder.<T>create(rests ? 200 : 202)
             .entity(form.apply(operation))

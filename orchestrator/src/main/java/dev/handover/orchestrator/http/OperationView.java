@@ -14,6 +14,7 @@ import dev.handover.orchestrator.domain.JournalEntry.CompensationStarted;
 import dev.handover.orchestrator.domain.JournalEntry.TurnedBack;
 import dev.handover.orchestrator.domain.NodeName;
 import dev.handover.orchestrator.domain.OperationOrder;
+import dev.handover.orchestrator.domain.Parent;
 import dev.handover.orchestrator.domain.Plan;
 import dev.handover.orchestrator.domain.Recorded;
 import dev.handover.orchestrator.domain.StepStatus;
@@ -56,7 +57,10 @@ final class OperationView {
             .orElse(null),
         turnedBack(operation).map(PlanView::cut).orElse(null),
         operation.version(),
-        order.attestation().map(a -> attestation(a, order.actor())).orElse(null));
+        order.attestation().map(a -> attestation(a, order.actor())).orElse(null),
+        plan.runbook().orElse(null),
+        order.parent().map(Parent::operation).orElse(null),
+        plan.notices());
   }
 
   private static RecordedAttestation attestation(Attestation word, String actor) {

@@ -35,7 +35,8 @@ final class PlanView {
         plan.steps().stream().map(PlanView::planned).toList(),
         plan.directory().map(PlanView::diff).orElse(null),
         plan.findings().stream().map(PlanView::finding).toList(),
-        plan.notices());
+        plan.notices(),
+        plan.runbook().orElse(null));
   }
 
   private static Step planned(dev.handover.orchestrator.domain.Step step) {

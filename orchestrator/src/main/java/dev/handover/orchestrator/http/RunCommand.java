@@ -40,8 +40,9 @@ record RunCommand(
 
   private ObjectNode body(Plan plan) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
+    String runbook = plan.runbook();
     body.put("kind", plan.kind().toString())
-        .put("target", plan.target())
+        .put(runbook == null ? "target" : "runbook", runbook == null ? plan.target() : runbook)
         .put("reason", "say why")
         .put("planHash", plan.hash());
     attestation.ifPresent(

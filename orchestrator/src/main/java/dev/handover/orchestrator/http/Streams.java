@@ -53,7 +53,7 @@ class Streams {
       while (true) {
         Operation operation = OperationView.of(news.operation());
         String told = account.news(operation);
-        if (news.operation().state().isRest()) {
+        if (news.operation().isAtRest()) {
           write(out, told + account.rest(operation));
           return;
         }

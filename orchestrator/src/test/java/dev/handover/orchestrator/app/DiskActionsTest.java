@@ -27,11 +27,7 @@ class DiskActionsTest {
 
   private StepOutcome execute(Action action) {
     Fence fence = new Fence(Samples.MAIL, new FencingEpoch(3), new UUID(1, 2), "alice");
-    return new ActionExecutor(
-            new Simulation.OneGroup(MAIL),
-            new Machines(world, new FakeFiles(world), new FakeAgents(world)),
-            world)
-        .execute(action, fence);
+    return new Simulation(world, journal -> journal, MAIL).executor.execute(action, fence);
   }
 
   @Test

@@ -234,7 +234,7 @@ final class FakeWorld implements NodeClient, DirectoryClient {
   }
 
   @Override
-  public Answer<DirectoryPreview> preview(DirectoryRequest request) {
+  public Answer<DirectoryPreview> preview(DirectoryRequest request, String key) {
     from = server(request.source());
     to = server(request.target());
     return new Answer.Given<>(Samples.preview());

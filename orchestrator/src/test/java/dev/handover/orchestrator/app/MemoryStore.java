@@ -10,6 +10,7 @@ import dev.handover.orchestrator.domain.Operation;
 import dev.handover.orchestrator.domain.OperationPage;
 import dev.handover.orchestrator.domain.OperationQuery;
 import dev.handover.orchestrator.domain.Operations;
+import dev.handover.orchestrator.domain.Parent;
 import dev.handover.orchestrator.domain.Recorded;
 import dev.handover.orchestrator.domain.Wakeups;
 import java.time.Instant;
@@ -37,7 +38,8 @@ public class MemoryStore implements Operations, Journal, Wakeups {
       return new Started.Repeated(use);
     }
     GroupRecord group = group(wanted.order().group());
-    if (group.liveOperation().isPresent()) {
+    Optional<UUID> lender = wanted.order().parent().map(Parent::operation);
+    if (group.liveOperation().isPresent() && !group.liveOperation().equals(lender)) {
       return new Started.Busy(group.liveOperation().get());
     }
     if (wanted.isOutdated(group)) {
@@ -111,7 +113,11 @@ public class MemoryStore implements Operations, Journal, Wakeups {
             group.group(),
             group.epoch(),
             operation.ownerAfterwards(group.owner()),
-            Optional.empty()));
+            operation
+                .order()
+                .parent()
+                .map(Parent::operation)
+                .filter(id -> !find(id).orElseThrow().state().isEnd())));
   }
 
   @Override

@@ -38,6 +38,9 @@ public final class Scenarios {
     all.put("switchover-skipped", skipped());
     all.put("switchover-fenced-and-resumed", fenced());
     all.put("switchover-taken-over", takenOver());
+    all.put("runbook-succeeded", RunbookScenarios.succeeded());
+    all.put("runbook-waiting", RunbookScenarios.waiting());
+    all.put("runbook-move", RunbookScenarios.move());
     all.put("failover-attested", failover());
     all.put("start-succeeded", new Simulation(new FakeWorld()).run(OperationKind.START, EXCH2));
     all.put(

@@ -9,11 +9,17 @@ import dev.handover.orchestrator.domain.NodeClient;
 import dev.handover.orchestrator.domain.Operation;
 import dev.handover.orchestrator.domain.OperationCommand;
 import dev.handover.orchestrator.domain.Work;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /** The engine of one orchestrator, put together as in production, on whatever it is given. */
 public final class SimulatedEngine {
+  /** No runbook runs here. */
+  private static final InstantSource NEVER = () -> Instant.EPOCH;
+
   private final OperationService service;
   private final OperationRunner runner;
 
@@ -37,18 +43,35 @@ public final class SimulatedEngine {
     OperationStore store =
         new OperationStore(
             kept.store(), kept.journal(), kept.store(), new MemoryFreezes(kept.store()));
-    Plans plans =
-        new Plans(around.groups(), new Observer(around.seen()), around.directory(), config);
+    Observer observer = new Observer(around.seen());
+    Plans plans = new Plans(around.groups(), observer, around.directory(), List::of, config);
     this.service = new OperationService(plans, store, changes, turns.kernel());
     FakeWorld nobody = new FakeWorld();
     Machines machines = new Machines(around.nodes(), new FakeFiles(nobody), new FakeAgents(nobody));
-    ActionExecutor executor = new ActionExecutor(around.groups(), machines, around.directory());
+    ActionExecutor executor =
+        new ActionExecutor(
+            around.groups(),
+            machines,
+            around.directory(),
+            deeds(around, plans, new Children(service, store, observer)));
     this.runner =
         new OperationRunner(
             store,
             new FiberCrews(executor, turns.kernel(), turns.program()),
             new Pacing(new Backoff(config, turns.random()), turns.kernel()),
             changes);
+  }
+
+  private static DeedExecutor deeds(Surroundings around, Plans plans, Children children) {
+    return new DeedExecutor(
+        around.groups(),
+        new HostDeeds(new FakeHosts(), around.nodes()),
+        new DirectoryDeeds(around.directory()),
+        new GroupDeeds(
+            children,
+            plans,
+            new FreezeService(around.groups(), new MemoryFreezes(new MemoryStore()), NEVER),
+            NEVER));
   }
 
   /** A person's order. */

@@ -9,8 +9,10 @@ import dev.handover.orchestrator.domain.OnFailure;
 import dev.handover.orchestrator.domain.Operation;
 import dev.handover.orchestrator.domain.OperationKind;
 import dev.handover.orchestrator.domain.PlanRequest;
+import dev.handover.orchestrator.domain.Runbook;
 import dev.handover.orchestrator.domain.Samples;
 import dev.handover.orchestrator.domain.Work;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -28,9 +30,13 @@ final class Simulation {
   final FakeAgents agents;
   final MemoryFreezes freezes = new MemoryFreezes(store);
   final FakeClock clock = new FakeClock();
+  final FakeHosts hosts = new FakeHosts();
+  final FakeTasks tasks = new FakeTasks();
+  final List<Runbook> runbooks = new ArrayList<>();
   final OperationService service;
   final LeaseRenewal renewals;
   final SimulatedCrews crews;
+  final ActionExecutor executor;
   private final OperationRunner runner;
   private OnFailure onFailure = OnFailure.HALT;
   private int keys;
@@ -56,13 +62,25 @@ final class Simulation {
     OperationChanges changes = new OperationChanges();
     OperationStore kept = new OperationStore(store, store, store, freezes);
     OperationStore acting = new OperationStore(store, journal.apply(store), store, freezes);
-    Plans plans = new Plans(groups, new Observer(world), world, config);
+    Observer observer = new Observer(world);
+    Plans plans = new Plans(groups, observer, world, () -> runbooks, config);
     this.service = new OperationService(plans, kept, changes, clock);
     this.renewals = new LeaseRenewal(groups, kept, world, clock);
-    this.crews =
-        new SimulatedCrews(
-            new ActionExecutor(groups, new Machines(world, new FakeFiles(world), agents), world),
-            order);
+    this.executor =
+        new ActionExecutor(
+            groups,
+            new Machines(world, new FakeFiles(world), agents),
+            world,
+            new DeedExecutor(
+                groups,
+                new HostDeeds(hosts, world),
+                new DirectoryDeeds(tasks),
+                new GroupDeeds(
+                    new Children(service, kept, observer),
+                    plans,
+                    new FreezeService(groups, freezes, clock),
+                    clock)));
+    this.crews = new SimulatedCrews(executor, order);
     this.runner =
         new OperationRunner(
             acting, crews, new Pacing(new Backoff(config, new Random(1)), clock), changes);

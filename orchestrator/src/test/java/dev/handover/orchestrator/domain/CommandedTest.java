@@ -81,6 +81,8 @@ class CommandedTest {
         Arguments.of(CommandKind.SKIP, running(), "wrong-state"),
         Arguments.of(CommandKind.SKIP, paused(), "wrong-state"),
         Arguments.of(CommandKind.SKIP, halted(), "wrong-state"), // no step, and none that failed
+        Arguments.of(CommandKind.CONFIRM, running(), "wrong-state"),
+        Arguments.of(CommandKind.CONFIRM, ended(), "wrong-state"),
         Arguments.of(CommandKind.ABANDON, running(), "wrong-state"),
         Arguments.of(CommandKind.ABANDON, paused(), OK),
         Arguments.of(CommandKind.ABANDON, halted(), OK),

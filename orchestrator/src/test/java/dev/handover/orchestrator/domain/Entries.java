@@ -2,6 +2,7 @@ package dev.handover.orchestrator.domain;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -33,6 +34,8 @@ public final class Entries {
         new JournalEntry.Resumed("bob", "after lunch"),
         new JournalEntry.StepSkipped(new StepId("stop-msexchangeis"), "bob", "done by hand"),
         new JournalEntry.TakenOver(new FencingEpoch(2), new UUID(0, 7), "silent"),
+        new JournalEntry.StepAwaited(stop),
+        new JournalEntry.StepConfirmed(stop, "bob", "is done", Map.of("version", "8.1")),
         new JournalEntry.TurnedBack("it hangs"),
         new JournalEntry.CancelRequested("carol", "not today"),
         new JournalEntry.CompensationStarted(stop, 1),

@@ -78,6 +78,7 @@ class OperationTest {
   private static String nextStep(Operation operation) {
     return switch (next(operation, T0)) {
       case Decision.Execute execute -> "do " + execute.step().id();
+      case Decision.Ask ask -> "ask for " + ask.step().id();
       case Decision.Compensate back -> "undo " + back.step().id();
       case Decision.WaitUntil wait -> "wait";
       case Decision.Renew renew -> "take a new epoch";

@@ -61,7 +61,8 @@ public final class Samples {
         mail.searchBases(),
         mail.onFailure(),
         Optional.of(lease),
-        mail.protection());
+        mail.protection(),
+        mail.cluster());
   }
 
   public static NodeRef node(String name, String computer) {

@@ -43,6 +43,7 @@ class WayForwardTest {
   private static String words(Decision decision) {
     return switch (decision) {
       case Decision.Execute e -> (e.again() ? "again " : "do ") + e.step().id();
+      case Decision.Ask ask -> "ask for " + ask.step().id();
       case Decision.Compensate c -> "undo " + c.step().id();
       case Decision.WaitUntil wait -> "wait";
       case Decision.Renew renew -> "take a new epoch";

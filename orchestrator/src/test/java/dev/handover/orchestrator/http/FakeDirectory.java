@@ -27,7 +27,7 @@ public class FakeDirectory implements DirectoryClient {
   private static final String DN = "CN=MAIL1,CN=Computers,DC=example,DC=test";
 
   @Override
-  public Answer<DirectoryPreview> preview(DirectoryRequest request) {
+  public Answer<DirectoryPreview> preview(DirectoryRequest request, String key) {
     List<Finding> findings =
         request.group().value().equals("legacy")
             ? List.of(
@@ -43,7 +43,7 @@ public class FakeDirectory implements DirectoryClient {
             UUID.fromString("0192f0c1-7a53-7d11-8f6e-0f3d8f6f4c55"),
             "sha256:" + "0".repeat(64),
             request.tasks().stream()
-                .map(task -> new DirectoryPreview.TaskCount(task.name(), 1))
+                .map(task -> new DirectoryPreview.TaskCount(task.name(), changes(request)))
                 .toList(),
             findings,
             List.of(
@@ -53,6 +53,11 @@ public class FakeDirectory implements DirectoryClient {
                     "servicePrincipalName",
                     List.of("HOST/MAIL1"),
                     List.of()))));
+  }
+
+  /** A task that is asked for alone finds nothing to change. */
+  private static int changes(DirectoryRequest request) {
+    return request.tasks().size() == 1 ? 0 : 1;
   }
 
   @Override

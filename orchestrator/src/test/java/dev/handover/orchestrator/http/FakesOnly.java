@@ -8,7 +8,12 @@ import java.util.Set;
 public class FakesOnly implements QuarkusTestProfile {
   @Override
   public Set<Class<?>> getEnabledAlternatives() {
-    return Set.of(FakeNodes.class, FakeDirectory.class, FakeInventories.class);
+    return Set.of(
+        FakeNodes.class,
+        FakeDirectory.class,
+        FakeInventories.class,
+        FakeMachines.class,
+        FakeDisks.class);
   }
 
   @Override

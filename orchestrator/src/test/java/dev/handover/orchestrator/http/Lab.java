@@ -58,6 +58,7 @@ public class Lab implements QuarkusTestResourceLifecycleManager {
       Files.writeString(
           groupFile("settled"),
           group("settled", 90).replace("dwell: PT0S, flap: {moves: 0}", "flap: {moves: 2}"));
+      writeBooks();
       return Map.of(
           "handover.data-dir",
           dir.toString(),
@@ -66,6 +67,24 @@ public class Lab implements QuarkusTestResourceLifecycleManager {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Groups of Exchange, for the runbooks that are shipped. */
+  private static void writeBooks() throws IOException {
+    String cluster =
+        "cluster: {name: CLUSTER1, ip: 203.0.113.200, publicInterface: Public LAN, dnsServers: [192.0.2.53]}\n";
+    String bases = "directory: {searchBases: ['OU=Mail,DC=example,DC=test']}\n";
+    Files.writeString(groupFile("book-2003"), book("book-2003", "exchange-2003", 80) + bases);
+    Files.writeString(groupFile("book-2007"), book("book-2007", "exchange-2007", 81) + bases);
+    Files.writeString(groupFile("book-55"), book("book-55", "exchange-5.5", 82) + cluster);
+    Files.writeString(groupFile("book-check"), book("book-check", "exchange-5.5", 83));
+    Files.writeString(groupFile("book-text"), book("book-text", "exchange-5.5", 84));
+  }
+
+  private static String book(String name, String profile, int number) {
+    return group(name, number)
+        .replace("generic-service", profile)
+        .replaceAll("(?m)^(services|spns):.*\n", "");
   }
 
   @Override

@@ -70,7 +70,9 @@ class OrchestratorApiTest {
         .get("/v1/profiles")
         .then()
         .statusCode(200)
-        .body("items.name", contains("exchange-2003", "exchange-2007", "generic-service"))
+        .body(
+            "items.name",
+            contains("exchange-2003", "exchange-2007", "exchange-5.5", "generic-service"))
         .body("items[1].services", org.hamcrest.Matchers.hasSize(15));
   }
 

@@ -42,7 +42,8 @@ final class Samples {
         findings,
         List.of(
             "Users of Outlook (MAPI) must restart it after the move.",
-            "Clients should be set up with the floating address or the primary's name, never with a server's own name."));
+            "Clients should be set up with the floating address or the primary's name, never with a server's own name."),
+        null);
   }
 
   static Finding blocker() {
@@ -205,6 +206,9 @@ final class Samples {
         halted,
         turnedBack,
         12L,
-        null);
+        null,
+        null,
+        null,
+        List.of());
   }
 }

@@ -46,7 +46,7 @@ class HttpDirectoryClient implements DirectoryClient {
   }
 
   @Override
-  public Answer<DirectoryPreview> preview(DirectoryRequest request) {
+  public Answer<DirectoryPreview> preview(DirectoryRequest request, String key) {
     ChangeSetRequest asked =
         new ChangeSetRequest(
             request.group().value(),
@@ -57,8 +57,6 @@ class HttpDirectoryClient implements DirectoryClient {
                 .map(task -> new TaskRequest(task.name(), task.parameters()))
                 .toList(),
             request.onBehalfOf());
-    // A new key for each preview: it is the one repeat on a connect error that must not make two.
-    String key = UUID.randomUUID().toString();
     Answer<ChangeSet> made =
         Outcomes.answer(
             target, () -> body(target.api(ChangeSetsApi.class).createChangeSet(key, asked)));

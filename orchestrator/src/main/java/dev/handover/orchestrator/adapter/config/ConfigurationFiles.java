@@ -6,6 +6,7 @@ import dev.handover.orchestrator.domain.Problem;
 import dev.handover.orchestrator.domain.ProblemCode;
 import dev.handover.orchestrator.domain.ProblemException;
 import dev.handover.orchestrator.domain.Profile;
+import dev.handover.orchestrator.domain.Runbook;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -29,7 +31,21 @@ import java.util.stream.Stream;
  */
 final class ConfigurationFiles {
   /** Profiles inside the jar, from {@code profiles/}. */
-  static final List<String> SHIPPED = List.of("exchange-2003", "exchange-2007", "generic-service");
+  static final List<String> SHIPPED =
+      List.of("exchange-2003", "exchange-5.5", "exchange-2007", "generic-service");
+
+  /** Runbooks inside the jar, from {@code runbooks/}. */
+  static final List<String> SHIPPED_RUNBOOKS =
+      List.of(
+          "dns-5.5",
+          "ims-installation-5.5",
+          "q194128-check",
+          "q194128-diagnosis",
+          "rehearsal",
+          "service-pack-5.5",
+          "setup-2003",
+          "setup-2007",
+          "upgrade-2007");
 
   private static final long MAX_BYTES = 1024 * 1024;
   private static final int MAX_FILES = 10_000;
@@ -39,17 +55,19 @@ final class ConfigurationFiles {
   private final List<Problem.Item> faults = new ArrayList<>();
   private final Map<String, ProfileFile> profiles = new TreeMap<>();
   private final List<GroupFile> groups = new ArrayList<>();
+  private final Map<String, RunbookFile> runbooks = new TreeMap<>();
 
   private ConfigurationFiles(Path configDir, boolean plainAllowed) {
     this.configDir = configDir;
     this.plainAllowed = plainAllowed;
   }
 
-  /** What was read: all groups and profiles, ordered by name. */
-  record Contents(List<Group> groups, List<ProfileFile> profiles) {
+  /** What was read: all groups, profiles and runbooks, ordered by name. */
+  record Contents(List<Group> groups, List<ProfileFile> profiles, List<Runbook> runbooks) {
     Contents {
       groups = List.copyOf(groups);
       profiles = List.copyOf(profiles);
+      runbooks = List.copyOf(runbooks);
     }
   }
 
@@ -70,7 +88,8 @@ final class ConfigurationFiles {
             .map(GroupFile::group)
             .sorted(Comparator.comparing(Group::name))
             .toList(),
-        List.copyOf(files.profiles.values()));
+        List.copyOf(files.profiles.values()),
+        files.runbooks.values().stream().map(RunbookFile::runbook).toList());
   }
 
   private static Problem problem(List<Problem.Item> faults) {
@@ -95,6 +114,7 @@ final class ConfigurationFiles {
     yamlFiles("profiles").forEach(this::readProfile);
     Map<String, Profile> known = new TreeMap<>();
     profiles.forEach((name, file) -> known.put(name, file.profile()));
+    readRunbooks(known.keySet());
     NodeSection nodes = new NodeSection(configDir, plainAllowed);
     for (Path file : yamlFiles("groups")) {
       int faultsBefore = faults.size();
@@ -107,15 +127,43 @@ final class ConfigurationFiles {
     compareGroups();
   }
 
+  private void readRunbooks(Set<String> known) {
+    for (String name : SHIPPED_RUNBOOKS) {
+      String resource = "runbooks/" + name + ".yaml";
+      RunbookFile.read(
+              shipped(resource), true, known, new FileFaults("shipped " + resource, faults))
+          .ifPresent(file -> runbooks.put(name, file));
+    }
+    for (Path file : yamlFiles("runbooks")) {
+      text(file)
+          .flatMap(text -> RunbookFile.read(text, false, known, faultsOf(file)))
+          .ifPresent(this::addRunbook);
+    }
+  }
+
+  private void addRunbook(RunbookFile read) {
+    RunbookFile before = runbooks.putIfAbsent(read.runbook().name(), read);
+    if (before != null) {
+      faults.add(
+          new Problem.Item(
+              read.where(),
+              "is the name of another runbook, at " + before.where(),
+              "Choose a name of its own."));
+    }
+  }
+
   private void readShipped(String name) {
     String resource = "profiles/" + name + ".yaml";
+    ProfileFile.read(shipped(resource), new FileFaults("shipped " + resource, faults))
+        .ifPresent(file -> profiles.put(name, file));
+  }
+
+  private static String shipped(String resource) {
     try (InputStream in = ConfigurationFiles.class.getClassLoader().getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException("not in the jar: " + resource);
       }
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      ProfileFile.read(text, new FileFaults("shipped " + resource, faults))
-          .ifPresent(file -> profiles.put(name, file));
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new IllegalStateException("cannot read " + resource, e);
     }

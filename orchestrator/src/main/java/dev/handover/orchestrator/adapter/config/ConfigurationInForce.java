@@ -5,6 +5,7 @@ import dev.handover.orchestrator.domain.Configuration;
 import dev.handover.orchestrator.domain.Group;
 import dev.handover.orchestrator.domain.Problem;
 import dev.handover.orchestrator.domain.ProblemException;
+import dev.handover.orchestrator.domain.Runbook;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +30,7 @@ class ConfigurationInForce implements Configuration {
 
   private final Path configDir;
   private final boolean plainAllowed;
-  private volatile Contents inForce = new Contents(List.of(), List.of());
+  private volatile Contents inForce = new Contents(List.of(), List.of(), List.of());
 
   @Inject
   ConfigurationInForce(
@@ -72,6 +73,10 @@ class ConfigurationInForce implements Configuration {
 
   List<Group> groups() {
     return inForce.groups();
+  }
+
+  List<Runbook> runbooks() {
+    return inForce.runbooks();
   }
 
   List<ProfileFile> profiles() {

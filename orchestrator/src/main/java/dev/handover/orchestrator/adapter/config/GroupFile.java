@@ -2,6 +2,7 @@ package dev.handover.orchestrator.adapter.config;
 
 import dev.handover.orchestrator.adapter.config.YamlValue.Sequence;
 import dev.handover.orchestrator.domain.AddressMode;
+import dev.handover.orchestrator.domain.ClusterName;
 import dev.handover.orchestrator.domain.DirectoryTaskSpec;
 import dev.handover.orchestrator.domain.DiskLayout;
 import dev.handover.orchestrator.domain.DiskRef;
@@ -55,7 +56,8 @@ record GroupFile(Section section, Group group) {
       AddressMode address = address();
       Optional<DnsRecord> dns = dns(address);
       DiskRef disk = disk();
-      List<String> searchBases = searchBases(profile);
+      DirectorySection directory = DirectorySection.read(root, profile);
+      Optional<ClusterName> cluster = ClusterSection.read(root, address, dns);
       PolicySection policy = PolicySection.read(root);
       Map<NodeName, FenceAgent> agents =
           new FenceSection(Map.of("primary", primary.name(), "backup", backup.name()), nodes)
@@ -67,16 +69,17 @@ record GroupFile(Section section, Group group) {
           root,
           new Group(
               name,
-              profile.with(layout),
+              directory.applied(profile).with(layout),
               primary,
               backup,
               disk,
               address,
               dns,
-              searchBases,
+              directory.searchBases(),
               policy.onFailure(),
               policy.sourceLease(),
-              protection));
+              protection,
+              cluster));
     }
 
     private Profile profile() {
@@ -263,25 +266,6 @@ record GroupFile(Section section, Group group) {
         return Optional.of(NO_RECORD);
       }
       return dns;
-    }
-
-    private List<String> searchBases(Profile profile) {
-      boolean rehomes =
-          profile.directoryTasks().stream()
-              .anyMatch(task -> "rehome-mailboxes".equals(task.name()));
-      Optional<Section> section = root.optionalSection("directory");
-      List<String> bases =
-          section.map(s -> s.list("searchBases", Rules.SEARCH_BASE)).orElse(List.of());
-      section.ifPresent(Section::end);
-      if (rehomes
-          && bases.isEmpty()
-          && section.map(s -> !s.has("searchBases")).orElse(!root.has("directory"))) {
-        root.fault(
-            "directory",
-            "has no searchBases, but " + profile.name() + " rehomes mailboxes",
-            "Name where mailboxes are: 'directory: {searchBases: ['OU=Mail Users,DC=example,DC=test']}'.");
-      }
-      return bases;
     }
   }
 }

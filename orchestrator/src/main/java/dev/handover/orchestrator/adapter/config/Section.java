@@ -109,6 +109,21 @@ final class Section {
     return SECRETS.contains(lower) || (sounds && !lower.contains("file"));
   }
 
+  /** All keys, each with one scalar or a list of them, for mappings whose keys are free. */
+  <T> Map<String, List<T>> oneOrMore(Rule<T> rule) {
+    Map<String, List<T>> all = new LinkedHashMap<>();
+    mapping
+        .entries()
+        .forEach(
+            (key, entry) ->
+                all.put(
+                    key,
+                    entry.value() instanceof Scalar
+                        ? List.of(required(key, rule))
+                        : list(key, rule)));
+    return all;
+  }
+
   /** The value of a key as it stands, for what has to be told apart by its shape. */
   Optional<YamlValue> raw(String key) {
     return entry(key).map(Entry::value);

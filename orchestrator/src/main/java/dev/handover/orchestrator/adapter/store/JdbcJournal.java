@@ -5,12 +5,14 @@ import dev.handover.orchestrator.domain.GroupRecord;
 import dev.handover.orchestrator.domain.Journal;
 import dev.handover.orchestrator.domain.JournalEntry;
 import dev.handover.orchestrator.domain.Operation;
+import dev.handover.orchestrator.domain.Parent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -42,7 +44,8 @@ class JdbcJournal implements Journal {
               connection -> {
                 GroupRecord group = leases.lock(connection, operation.group());
                 FencingEpoch epoch = group.epoch().orLater(successor.above()).next();
-                leases.acquire(connection, operation.group(), epoch, operation.id());
+                UUID holder = holder(connection, group, operation.id());
+                leases.acquire(connection, operation.group(), epoch, holder);
                 return insert(
                     connection,
                     operation,
@@ -67,9 +70,32 @@ class JdbcJournal implements Journal {
     }
     rows.updateState(connection, after);
     if (after.state().isEnd()) {
-      leases.release(connection, after);
+      leases.release(connection, after, heir(connection, after));
     }
     return after;
+  }
+
+  /** A child has the group, and keeps it when its parent is taken over. */
+  private UUID holder(Connection connection, GroupRecord group, UUID operation)
+      throws SQLException {
+    Optional<UUID> live = group.liveOperation().filter(id -> !id.equals(operation));
+    if (live.isEmpty()) {
+      return operation;
+    }
+    boolean isChild =
+        rows.find(connection, live.get())
+            .flatMap(child -> child.order().parent())
+            .filter(parent -> parent.operation().equals(operation))
+            .isPresent();
+    return isChild ? live.get() : operation;
+  }
+
+  /** Who has the group when this ends: the parent that lent it, while that lives. */
+  private Optional<UUID> heir(Connection connection, Operation ended) throws SQLException {
+    Optional<UUID> parent = ended.order().parent().map(Parent::operation);
+    return parent.isPresent()
+        ? rows.find(connection, parent.get()).filter(o -> !o.state().isEnd()).map(Operation::id)
+        : Optional.empty();
   }
 
   private Appended overtakenOrThrow(UUID id, StoreException e) {

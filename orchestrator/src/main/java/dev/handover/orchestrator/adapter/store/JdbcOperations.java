@@ -10,6 +10,7 @@ import dev.handover.orchestrator.domain.OperationOrder;
 import dev.handover.orchestrator.domain.OperationPage;
 import dev.handover.orchestrator.domain.OperationQuery;
 import dev.handover.orchestrator.domain.Operations;
+import dev.handover.orchestrator.domain.Parent;
 import dev.handover.orchestrator.domain.Recorded;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -62,7 +63,8 @@ class JdbcOperations implements Operations {
     if (use.isPresent()) {
       return new Started.Repeated(use.get());
     }
-    if (group.liveOperation().isPresent()) {
+    Optional<UUID> lender = order.parent().map(Parent::operation);
+    if (group.liveOperation().isPresent() && !group.liveOperation().equals(lender)) {
       return new Started.Busy(group.liveOperation().get());
     }
     if (wanted.isOutdated(group)) {

@@ -91,14 +91,20 @@ final class LeaseRows {
     }
   }
 
-  /** Gives the lease back and writes down who has the group now, as far as that is known. */
-  void release(Connection connection, Operation operation) throws SQLException {
+  /**
+   * Gives the lease back, to the heir if there is one, and writes down who has the group now, as
+   * far as that is known.
+   */
+  void release(Connection connection, Operation operation, Optional<UUID> heir)
+      throws SQLException {
     Optional<NodeName> recorded = lock(connection, operation.group()).owner();
     @Nullable String owner = operation.ownerAfterwards(recorded).map(NodeName::value).orElse(null);
-    String sql = "update group_lease set operation_id = null, owner = ? where operation_id = ?";
+    String sql =
+        "update group_lease set operation_id = cast(? as uuid), owner = ? where operation_id = ?";
     try (PreparedStatement update = connection.prepareStatement(sql)) {
-      update.setString(1, owner);
-      update.setObject(2, operation.id());
+      update.setString(1, heir.map(UUID::toString).orElse(null));
+      update.setString(2, owner);
+      update.setObject(3, operation.id());
       update.executeUpdate();
     }
   }

@@ -22,17 +22,21 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.handover.orchestrator.domain.Action;
 import dev.handover.orchestrator.domain.AddressMode;
+import dev.handover.orchestrator.domain.Deed;
 import dev.handover.orchestrator.domain.DiskPath;
 import dev.handover.orchestrator.domain.FencingEpoch;
 import dev.handover.orchestrator.domain.GroupName;
 import dev.handover.orchestrator.domain.JournalEntry;
 import dev.handover.orchestrator.domain.NodeName;
 import dev.handover.orchestrator.domain.OperationOrder;
+import dev.handover.orchestrator.domain.Parent;
+import dev.handover.orchestrator.domain.Plan;
 import dev.handover.orchestrator.domain.ServiceName;
 import dev.handover.orchestrator.domain.StepId;
 import dev.handover.orchestrator.domain.Waiver;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +54,10 @@ final class StoredJson {
           .addModule(new JavaTimeModule())
           .addModule(words())
           .addMixIn(Action.class, ActionTypes.class)
-          .addMixIn(Action.VerifyNode.class, WithoutWhatIsEmpty.class)
           .addMixIn(OperationOrder.class, OrderWithoutWhatIsEmpty.class)
+          .addMixIn(Plan.class, PlanWithoutWhatIsEmpty.class)
+          .addMixIn(Deed.class, DeedTypes.class)
+          .addMixIn(Action.VerifyNode.class, WithoutWhatIsEmpty.class)
           .addMixIn(AddressMode.class, AddressModeTypes.class)
           .addMixIn(JournalEntry.class, EntryTypes.class)
           .visibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
@@ -155,13 +161,22 @@ final class StoredJson {
     }
   }
 
-  /** Format 1 did not have `waivers` from its beginning. */
+  /** Format 1 did not have these from its beginning. */
   abstract static class OrderWithoutWhatIsEmpty {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     @Nullable List<Waiver> waivers;
 
     @JsonInclude(JsonInclude.Include.NON_DEFAULT)
     boolean needsApproval;
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    Optional<Parent> parent = Optional.empty();
+  }
+
+  /** Format 1 did not have `runbook` from its beginning. */
+  abstract static class PlanWithoutWhatIsEmpty {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    Optional<String> runbook = Optional.empty();
   }
 
   /** Properties that format 1 did not have from its beginning. */
@@ -195,9 +210,28 @@ final class StoredJson {
     @JsonSubTypes.Type(value = Action.ApplyTask.class, name = "APPLY_TASK"),
     @JsonSubTypes.Type(value = Action.RevertTask.class, name = "REVERT_TASK"),
     @JsonSubTypes.Type(value = Action.VerifyDirectory.class, name = "VERIFY_DIRECTORY"),
-    @JsonSubTypes.Type(value = Action.VerifyNode.class, name = "VERIFY_NODE")
+    @JsonSubTypes.Type(value = Action.VerifyNode.class, name = "VERIFY_NODE"),
+    @JsonSubTypes.Type(value = Action.Perform.class, name = "PERFORM")
   })
   private interface ActionTypes {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Deed.Manual.class, name = "MANUAL"),
+    @JsonSubTypes.Type(value = Deed.Move.class, name = "MOVE"),
+    @JsonSubTypes.Type(value = Deed.SetStartTypes.class, name = "SET_START_TYPES"),
+    @JsonSubTypes.Type(value = Deed.EditSettings.class, name = "EDIT_SETTINGS"),
+    @JsonSubTypes.Type(value = Deed.ChangeDirectory.class, name = "CHANGE_DIRECTORY"),
+    @JsonSubTypes.Type(value = Deed.CheckDirectory.class, name = "CHECK_DIRECTORY"),
+    @JsonSubTypes.Type(value = Deed.CheckHost.class, name = "CHECK_HOST"),
+    @JsonSubTypes.Type(value = Deed.CheckFile.class, name = "CHECK_FILE"),
+    @JsonSubTypes.Type(value = Deed.CheckEvents.class, name = "CHECK_EVENTS"),
+    @JsonSubTypes.Type(value = Deed.CheckStopped.class, name = "CHECK_STOPPED"),
+    @JsonSubTypes.Type(value = Deed.Rehearse.class, name = "REHEARSE"),
+    @JsonSubTypes.Type(value = Deed.Freeze.class, name = "FREEZE"),
+    @JsonSubTypes.Type(value = Deed.Unfreeze.class, name = "UNFREEZE")
+  })
+  private interface DeedTypes {}
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
   @JsonSubTypes({
@@ -207,6 +241,8 @@ final class StoredJson {
     @JsonSubTypes.Type(value = JournalEntry.StepDeferred.class, name = "STEP_DEFERRED"),
     @JsonSubTypes.Type(value = JournalEntry.StepSucceeded.class, name = "STEP_SUCCEEDED"),
     @JsonSubTypes.Type(value = JournalEntry.StepFailed.class, name = "STEP_FAILED"),
+    @JsonSubTypes.Type(value = JournalEntry.StepAwaited.class, name = "STEP_AWAITED"),
+    @JsonSubTypes.Type(value = JournalEntry.StepConfirmed.class, name = "STEP_CONFIRMED"),
     @JsonSubTypes.Type(value = JournalEntry.TurnedBack.class, name = "TURNED_BACK"),
     @JsonSubTypes.Type(
         value = JournalEntry.CompensationStarted.class,

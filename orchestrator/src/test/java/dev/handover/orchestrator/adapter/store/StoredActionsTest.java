@@ -73,7 +73,8 @@ class StoredActionsTest {
             steps,
             plan.directory(),
             plan.findings(),
-            plan.notices());
+            plan.notices(),
+            plan.runbook());
     return new OperationOrder(
         order.id(),
         whole,

@@ -100,6 +100,7 @@ final class ReportCheck {
         }
       }
       case STOP -> as(operation, target);
+      case RUNBOOK -> {} // never turns back
     }
   }
 

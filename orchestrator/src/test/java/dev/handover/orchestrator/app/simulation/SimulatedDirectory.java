@@ -34,7 +34,7 @@ final class SimulatedDirectory implements DirectoryClient {
   }
 
   @Override
-  public Answer<DirectoryPreview> preview(DirectoryRequest request) {
+  public Answer<DirectoryPreview> preview(DirectoryRequest request, String key) {
     return answer(() -> world.directory.preview(request));
   }
 
