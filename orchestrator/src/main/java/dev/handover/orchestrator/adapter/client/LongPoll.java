@@ -16,11 +16,12 @@ record LongPoll(Duration limit, long begin) {
 
   /**
    * How long until the target may be asked again. One that has waited as long as it was asked to is
-   * asked at once: it waits again, and tells as soon as there is something to tell. One that
-   * answered earlier is left alone between one second and a minute, whatever it says.
+   * asked at once: it waits again, and tells as soon as there is something to tell. One that was
+   * not asked to wait, or answered earlier, is left alone between one second and a minute, whatever
+   * it says.
    */
   Duration again(RestResponse<?> answer) {
-    if (System.nanoTime() - begin >= limit.toNanos()) {
+    if (limit.isPositive() && System.nanoTime() - begin >= limit.toNanos()) {
       return Duration.ZERO;
     }
     String header = answer.getHeaderString("Retry-After");

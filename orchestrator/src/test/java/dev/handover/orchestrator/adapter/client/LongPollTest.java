@@ -15,8 +15,14 @@ class LongPollTest {
 
   @Test
   void asksAtOnceOneThatWaitedAsLongAsItWasAskedTo() {
-    LongPoll poll = LongPoll.begin(Duration.ZERO);
+    LongPoll poll = new LongPoll(Duration.ofSeconds(5), System.nanoTime() - 5_000_000_000L);
     assertThat(poll.again(accepted("7"))).isZero();
+  }
+
+  @Test
+  void leavesOneAloneThatIsNotAskedToWait() {
+    LongPoll poll = LongPoll.begin(Duration.ZERO);
+    assertThat(poll.again(accepted("7"))).hasSeconds(7);
   }
 
   @Test
