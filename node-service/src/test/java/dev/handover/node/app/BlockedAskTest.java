@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BlockedAskTest extends SetLab {
   private final BlockingQueue<Runnable> asks = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Thread> runs = new LinkedBlockingQueue<>();
 
   @BeforeEach
   void answerNothing() {
@@ -36,6 +37,7 @@ class BlockedAskTest extends SetLab {
                 Thread run = new Thread(work);
                 run.setDaemon(true);
                 run.start();
+                runs.add(run);
               } else {
                 asks.add(work);
               }
@@ -66,6 +68,7 @@ class BlockedAskTest extends SetLab {
 
     // When it answers after all
     asks.take().run();
+    runs.take().join();
 
     // Then
     ServiceSetProgress progress = bring(DesiredState.RUNNING);
