@@ -63,6 +63,22 @@ public record EmulatedPair(Path shared, Generation generation) {
           "MSExchangeMailboxAssistants",
           "MSExchangeMailSubmission");
 
+  /** What the machine's checks of itself find: all is well. */
+  private static final String HOST =
+      """
+      host:
+        windows: {product: Windows Server 2022 Standard, version: '10.0', build: '20348'}
+        hotfixes: []
+        interfaces:
+          - {name: LAN, dnsServers: [192.0.2.10], registersInDns: false, netbios: ENABLED, addresses: [192.0.2.11/24]}
+        sanPolicy: OFFLINE_SHARED
+        pendingReboot: []
+        domain: {name: example.test, controller: dc1.example.test}
+        clockSkewMillis: 40
+        secureChannelError: 0
+        registry: {}
+      """;
+
   /** Installs the services on a machine: writes its machine.yaml. */
   public void install(Path machine) throws IOException {
     Files.createDirectories(machine);
@@ -79,6 +95,7 @@ public record EmulatedPair(Path shared, Generation generation) {
       text.append(", stopDelayMillis: ").append(STOP_MILLIS);
       text.append(dependencies(service)).append("}\n");
     }
+    text.append(HOST);
     Files.writeString(machine.resolve("machine.yaml"), text);
   }
 

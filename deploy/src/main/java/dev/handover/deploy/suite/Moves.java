@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Asks the orchestrator of a suite for plans and operations, saying each request as the curl
@@ -61,13 +62,35 @@ public final class Moves {
    * Waits until an operation rests, also while the orchestrator is away; fails when the time is up.
    */
   public JsonNode awaitRest(String id, Duration limit) {
+    return await(id, limit, operation -> !isMoving(operation));
+  }
+
+  /** The same, or until a step waits for a person to confirm it. */
+  public JsonNode awaitRestOrPerson(String id, Duration limit) {
+    return await(id, limit, operation -> !isMoving(operation) || asksAPerson(operation));
+  }
+
+  private static boolean isMoving(JsonNode operation) {
+    return MOVING.contains(operation.path("state").asText());
+  }
+
+  private static boolean asksAPerson(JsonNode operation) {
+    for (JsonNode step : operation.path("steps")) {
+      if (step.path("state").asText().equals("WAITING")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private JsonNode await(String id, Duration limit, Predicate<JsonNode> enough) {
     long end = System.nanoTime() + limit.toNanos();
     JsonNode last = null;
     while (System.nanoTime() < end) {
       try {
         Map<String, String> wait = Map.of("Prefer", "wait=5");
         last = api().get("/v1/operations/" + id, wait).orThrow().json();
-        if (!MOVING.contains(last.path("state").asText())) {
+        if (enough.test(last)) {
           return last;
         }
       } catch (UnreachableException away) {
