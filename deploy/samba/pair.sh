@@ -85,6 +85,7 @@ remove() {
   local n
   halt 1 KILL
   halt 2 KILL
+  evict
   for n in 1 2; do
     ip link delete "$tag-$n" 2>/dev/null || true
     ip netns delete "$(space $n)" 2>/dev/null || true
@@ -170,6 +171,20 @@ halt() { # NUMBER, TERM or KILL
     sleep 0.01
   done
   die "dc$1 still runs: $(alive "$1" | tr '\n' ' ')"
+}
+
+# Whatever still runs in their namespaces: whoever started it was killed, and its files may be gone.
+evict() {
+  local n running
+  for n in 1 2; do
+    for _ in $(seq 500); do
+      running=$(ip netns pids "$(space $n)" 2>/dev/null || true)
+      [ -n "$running" ] || break
+      # shellcheck disable=SC2086 # one argument for each process
+      kill -KILL $running 2>/dev/null || true
+      sleep 0.01
+    done
+  done
 }
 
 launch() {
@@ -258,6 +273,7 @@ build() {
   [ -z "$(missing)" ] || die "missing: $(missing | tr '\n' ' '): pair.sh install"
   halt 1 KILL
   halt 2 KILL
+  evict
   rm -rf "$DIR" "$DIR.snapshot"
   mkdir -p "$DIR"
   : >"$DIR.log"
@@ -306,6 +322,7 @@ reset() {
   ! outdated || build
   halt 1 KILL
   halt 2 KILL
+  evict
   rm -rf "$DIR"
   cp -a --sparse=always "$DIR.snapshot" "$DIR"
   connect
