@@ -11,7 +11,10 @@ public enum RunbookAction {
   EDIT_SETTINGS("Edit the application's settings", "path,settings", ""),
   /** The directories that the application needs on the switching disk. */
   MAKE_DIRECTORIES("Make the application's directories on the disk", "", ""),
-  /** What the first pass of a set-up left there; only after {@link RunbookCheck#NEVER_SERVED}. */
+  /**
+   * What the first pass of a set-up left there; {@link RunbookCheck#NEVER_SERVED} is checked first,
+   * in every runbook.
+   */
   PURGE_FILES("Remove the files of the first pass", "", ""),
   /** A service is stopped, and started again. */
   RESTART_SERVICE("Restart a service", "service", ""),

@@ -140,6 +140,18 @@ class RunbooksApiTest {
   }
 
   @Test
+  void purgesOnlyAfterALookOfItsOwnWhetherAMailboxWasEverServed() {
+    Client.as("operator")
+        .body("{\"kind\":\"RUNBOOK\",\"runbook\":\"setup-2003\"}")
+        .post("/v1/groups/book-2003/plans")
+        .then()
+        .statusCode(200)
+        .body("steps.find{it.id=='purge'}.action", is("CHECK_DIRECTORY"))
+        .body("steps.find{it.id=='purge-2'}.action", is("CHECK_DIRECTORY"))
+        .body("steps.find{it.action=='PURGE_FILES'}.dependsOn", is(List.of("purge-2")));
+  }
+
+  @Test
   void asksForWhatTheGroupDoesNotSay() {
     Client.as("operator")
         .body("{\"kind\":\"RUNBOOK\",\"runbook\":\"dns-5.5\"}")
