@@ -108,7 +108,8 @@ public final class ServiceProcess implements AutoCloseable {
 
   /** Has a service that does not run use the JVM as it is installed: to be measured. */
   public void asInstalled() {
-    machine = List.of();
+    Path options = Scene.repository().resolve("deploy/packaging/jvm.options");
+    machine = List.of("@" + options);
   }
 
   /** Starts it; {@link #awaitReady} tells when it answers. */

@@ -139,7 +139,7 @@ public interface DirectoryConfig {
     int pageSize();
 
     /** Over how many connections writes in flight are spread at most. */
-    @WithDefault("4")
+    @WithDefault("2")
     @Min(1)
     @Max(16)
     int connections();
