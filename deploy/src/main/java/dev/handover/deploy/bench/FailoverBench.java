@@ -50,7 +50,7 @@ final class FailoverBench {
   /** Measures Exchange 2007 with mailboxes in a real domain. */
   void script(int mailboxes) throws IOException, LDAPException {
     Forest forest = Forest.initial(Shape.of(Generation.EXCHANGE_2007, mailboxes));
-    Scene.Domain domain = new Scene.Domain("samba-failover", ADDRESS);
+    Scene.Domain domain = new Scene.Domain("samba-failover", ADDRESS, true);
     try (Scene scene = Scene.onSamba(forest, folder("script"), domain)) {
       Suite suite = scene.suite();
       for (String node : List.of(Suite.PRIMARY, Suite.BACKUP)) {

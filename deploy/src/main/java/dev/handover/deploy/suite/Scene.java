@@ -62,8 +62,16 @@ public final class Scene implements AutoCloseable {
    *
    * @param name of the folder in which it is kept
    * @param address of its domain controller, on which no other one listens
+   * @param durable whether every write reaches the disk before it is acknowledged, as on a real
+   *     domain controller
    */
-  public record Domain(String name, String address) {}
+  public record Domain(String name, String address, boolean durable) {
+
+    /** One that acknowledges before a write is on the disk: quick, for tests. */
+    public Domain(String name, String address) {
+      this(name, address, false);
+    }
+  }
 
   /** With the real domain that demo and measurements share. */
   public static Scene onSamba(Forest forest, Path folder) throws IOException {
@@ -81,6 +89,9 @@ public final class Scene implements AutoCloseable {
     }
     DirectoryAccess access = domain.reset();
     access.load(forest);
+    if (own.durable()) {
+      domain.restart(true);
+    }
     String greeting = "a real domain, " + forest.shape().zone() + ", by Samba on " + access.url();
     return new Scene(domain, greeting, suite(forest, folder, access));
   }
