@@ -9,9 +9,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A new token for one caller. Only its hash is ever stored by a service.
@@ -59,8 +61,14 @@ public record Token(String name, Role role, String secret) {
 
   /** Lets a service accept it: adds its line to the tokens file, which is made when absent. */
   public void admitTo(Path tokensFile) throws IOException {
+    admitTo(tokensFile, Optional.empty());
+  }
+
+  /** The same until the end of a day (UTC). */
+  public void admitTo(Path tokensFile, Optional<LocalDate> expires) throws IOException {
     makeOwnersOnly(tokensFile);
-    Files.writeString(tokensFile, line() + "\n", StandardOpenOption.APPEND);
+    String end = expires.map(day -> " expires:" + day).orElse("");
+    Files.writeString(tokensFile, line() + end + "\n", StandardOpenOption.APPEND);
   }
 
   /** Writes the token itself to a file that only its owner can read. */

@@ -48,6 +48,16 @@ enum ExitCode {
     return status >= 500 && status != 503 ? FAILED : REFUSED;
   }
 
+  /** Of the levels of a readiness report. */
+  static ExitCode ofReadiness(String level) {
+    return switch (level) {
+      case "OK" -> OK;
+      case "WARNING" -> WITH_EXCEPTIONS;
+      case "BLOCKING" -> REFUSED;
+      default -> HALTED;
+    };
+  }
+
   static ExitCode ofState(String operationState) {
     return switch (operationState) {
       case "SUCCEEDED" -> OK;

@@ -56,6 +56,7 @@ public final class Handover {
             .addSubcommand(
                 "abandon", steering("abandon", "End a HALTED or PAUSED operation as it is."))
             .addSubcommand(new WhyCommand())
+            .addSubcommand(new ReadinessCommand())
             .addSubcommand(new FreezeCommands.Freeze())
             .addSubcommand(new FreezeCommands.Unfreeze())
             .addSubcommand(new FreezeCommands.Acknowledge())

@@ -3,8 +3,10 @@ package dev.handover.deploy.cli;
 import dev.handover.deploy.access.Token;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,10 +38,17 @@ final class TokenCommand implements Callable<Integer> {
       description = "The service's tokens file (default ${DEFAULT-VALUE}).")
   private Path file = Path.of("data/tokens");
 
+  @Option(
+      names = "--expires",
+      paramLabel = "DAY",
+      description =
+          "The last day (UTC) on which it is good, like 2027-01-31; without it, for ever.")
+  private @Nullable LocalDate expires;
+
   @Override
   public Integer call() throws IOException {
     Token token = Token.create(name, parse(role));
-    token.admitTo(file);
+    token.admitTo(file, Optional.ofNullable(expires));
     CommandSpec command = Objects.requireNonNull(spec);
     command.commandLine().getOut().println(token.secret());
     command

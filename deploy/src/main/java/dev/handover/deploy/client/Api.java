@@ -91,6 +91,11 @@ public final class Api {
             .build());
   }
 
+  /** Asks for something to be done that needs no words. */
+  public Answer post(String path, Map<String, String> headers) {
+    return send(request(path, headers).POST(BodyPublishers.noBody()).build());
+  }
+
   /** Asks for a state. */
   public Answer put(String path, JsonNode body) {
     return send(

@@ -200,6 +200,8 @@ public final class Suite implements AutoCloseable {
     Map<String, String> settings = new TreeMap<>();
     settings.put("handover.orchestrator.config-dir", configuration().toString());
     settings.put("handover.directory.url", directory.uri().toString());
+    // Whoever measures or kills this suite does not want it to look around by itself.
+    settings.put("handover.orchestrator.readiness.every", "0s");
     settings.put("handover.directory.token-file", tokenFile("orchestrator").toString());
     Tls tls = setting.tls();
     if (tls != null) {

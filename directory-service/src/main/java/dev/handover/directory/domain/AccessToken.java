@@ -1,5 +1,9 @@
 package dev.handover.directory.domain;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -8,8 +12,9 @@ import java.util.regex.Pattern;
  * @param name who bears it; recorded as the actor
  * @param role what it allows
  * @param sha256 64 lower-case hex digits: the hash of the whole token in UTF-8
+ * @param expires the last day (UTC) on which it is good; for ever when absent
  */
-public record AccessToken(String name, Role role, String sha256) {
+public record AccessToken(String name, Role role, String sha256, Optional<LocalDate> expires) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,62}");
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
@@ -20,5 +25,20 @@ public record AccessToken(String name, Role role, String sha256) {
     if (!HASH.matcher(sha256).matches()) {
       throw new IllegalArgumentException("not 64 lower-case hex digits");
     }
+  }
+
+  /** A token that is good for ever. */
+  public AccessToken(String name, Role role, String sha256) {
+    this(name, role, sha256, Optional.empty());
+  }
+
+  /** From when on it is refused: the end of its last day. */
+  public Optional<Instant> refusedFrom() {
+    return expires.map(day -> day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+  }
+
+  /** Whether it is still good then. */
+  public boolean isGoodAt(Instant now) {
+    return refusedFrom().map(now::isBefore).orElse(true);
   }
 }

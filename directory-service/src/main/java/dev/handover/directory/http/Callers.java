@@ -6,6 +6,7 @@ import dev.handover.directory.domain.FencingEpoch;
 import dev.handover.directory.domain.GroupName;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,5 +32,10 @@ class Callers {
 
   Fence fence(String group, long epoch, UUID issuer) {
     return fence(new dev.handover.api.directory.model.Fence(group, epoch, issuer, null));
+  }
+
+  /** From when on the caller's token is refused; null when it does not expire. */
+  @Nullable Instant tokenExpiresAt() {
+    return identity.getAttribute(BearerTokens.REFUSED_FROM);
   }
 }

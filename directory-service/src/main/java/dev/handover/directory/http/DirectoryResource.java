@@ -12,9 +12,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 class DirectoryResource implements DirectoryApi {
 
   private final DomainControllers controllers;
+  private final Callers callers;
 
-  DirectoryResource(DomainControllers controllers) {
+  DirectoryResource(DomainControllers controllers, Callers callers) {
     this.controllers = controllers;
+    this.callers = callers;
   }
 
   @Override
@@ -22,6 +24,7 @@ class DirectoryResource implements DirectoryApi {
   public RestResponse<dev.handover.api.directory.model.Directory> getDirectory() {
     DomainController used = controllers.preferred();
     DirectoryDescription description = controllers.at(used.url()).describe();
-    return RestResponse.ok(ShownDirectory.of(description, controllers.known(), used));
+    ShownDirectory shown = new ShownDirectory(controllers.known(), used);
+    return RestResponse.ok(shown.of(description, callers.tokenExpiresAt()));
   }
 }

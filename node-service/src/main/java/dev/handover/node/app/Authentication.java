@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -16,12 +17,14 @@ import java.util.Optional;
 @ApplicationScoped
 public class Authentication {
   private final AccessTokens tokens;
+  private final InstantSource clock;
 
-  public Authentication(AccessTokens tokens) {
+  public Authentication(AccessTokens tokens, InstantSource clock) {
     this.tokens = tokens;
+    this.clock = clock;
   }
 
-  /** The token's entry, if it is a valid one. */
+  /** The token's entry, if it is a valid one and has not expired. */
   public Optional<AccessToken> identify(String token) {
     byte[] shown = HexFormat.of().formatHex(sha256(token)).getBytes(StandardCharsets.US_ASCII);
     Optional<AccessToken> found = Optional.empty();
@@ -30,7 +33,7 @@ public class Authentication {
           MessageDigest.isEqual(shown, candidate.sha256().getBytes(StandardCharsets.US_ASCII));
       found = same ? Optional.of(candidate) : found;
     }
-    return found;
+    return found.filter(known -> known.isGoodAt(clock.instant()));
   }
 
   private static byte[] sha256(String text) {

@@ -22,6 +22,9 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class BearerTokens implements HttpAuthenticationMechanism {
+  /** Attribute of the identity: from when on the token is refused. */
+  static final String REFUSED_FROM = "handover.token.refused-from";
+
   private static final String SCHEME = "Bearer ";
   private static final int MAX_TOKEN = 512;
 
@@ -74,10 +77,12 @@ public class BearerTokens implements HttpAuthenticationMechanism {
   }
 
   private static SecurityIdentity identityOf(AccessToken token) {
-    return QuarkusSecurityIdentity.builder()
-        .setPrincipal(new QuarkusPrincipal(token.name()))
-        .addRoles(token.role().included())
-        .build();
+    QuarkusSecurityIdentity.Builder identity =
+        QuarkusSecurityIdentity.builder()
+            .setPrincipal(new QuarkusPrincipal(token.name()))
+            .addRoles(token.role().included());
+    token.refusedFrom().ifPresent(end -> identity.addAttribute(REFUSED_FROM, end));
+    return identity.build();
   }
 
   private String unauthenticated() {

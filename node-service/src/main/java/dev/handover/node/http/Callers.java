@@ -6,7 +6,9 @@ import dev.handover.node.domain.FencingEpoch;
 import dev.handover.node.domain.GroupName;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Joins what the request says (group, epoch, issuer) with who sent it (the token's name). */
 @ApplicationScoped
@@ -33,5 +35,10 @@ class Callers {
 
   Fence fence(String group, long epoch, UUID issuer) {
     return fence(new dev.handover.api.node.model.Fence(group, epoch, issuer, null));
+  }
+
+  /** From when on the caller's token is refused; null when it does not expire. */
+  @Nullable Instant tokenExpiresAt() {
+    return identity.getAttribute(BearerTokens.REFUSED_FROM);
   }
 }

@@ -15,11 +15,13 @@ class NodeResource implements NodeApi {
   private final NodeIdentity identity;
   private final Machine machine;
   private final InstantSource clock;
+  private final Callers callers;
 
-  NodeResource(NodeIdentity identity, Machine machine, InstantSource clock) {
+  NodeResource(NodeIdentity identity, Machine machine, InstantSource clock, Callers callers) {
     this.identity = identity;
     this.machine = machine;
     this.clock = clock;
+    this.callers = callers;
   }
 
   @Override
@@ -32,6 +34,7 @@ class NodeResource implements NodeApi {
             Adapter.valueOf(identity.adapter().name()),
             machine.bootId(),
             identity.startedAt(),
-            clock.instant()));
+            clock.instant(),
+            callers.tokenExpiresAt()));
   }
 }

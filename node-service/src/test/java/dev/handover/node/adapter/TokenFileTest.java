@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,18 @@ class TokenFileTest {
   }
 
   @Test
+  void readsUntilWhenATokenIsGood() throws IOException {
+    write("alice admin sha256:" + HASH + " expires:2027-01-31  # leaves us");
+
+    AccessToken alice = file().current().get(0);
+
+    assertThat(alice.expires()).contains(LocalDate.parse("2027-01-31"));
+    assertThat(alice.refusedFrom()).contains(Instant.parse("2027-02-01T00:00:00Z"));
+    assertThat(alice.isGoodAt(Instant.parse("2027-01-31T23:59:59Z"))).isTrue();
+    assertThat(alice.isGoodAt(Instant.parse("2027-02-01T00:00:00Z"))).isFalse();
+  }
+
+  @Test
   void letsNobodyInWithoutAFile() throws IOException {
     TokenFile file = file();
     assertThat(file.current()).isEmpty();
@@ -66,7 +79,11 @@ class TokenFileTest {
         "alice admin md5:%s",
         "alice admin sha256:1234",
         "al/ice admin sha256:%s",
-        "alice admin sha256:%s more"
+        "alice admin sha256:%s more",
+        "alice admin sha256:%s expires:",
+        "alice admin sha256:%s expires:2027-02-30",
+        "alice admin sha256:%s expires:31.01.2027",
+        "alice admin sha256:%s expires:2027-01-31 more"
       })
   void refusesToStartWithAMalformedLineAndDoesNotRepeatIt(String line) throws IOException {
     write("# first\n" + line.formatted(HASH));

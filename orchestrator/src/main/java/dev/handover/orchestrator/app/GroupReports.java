@@ -11,10 +11,10 @@ import dev.handover.orchestrator.domain.NodeName;
 import dev.handover.orchestrator.domain.NodeRef;
 import dev.handover.orchestrator.domain.NodeView;
 import dev.handover.orchestrator.domain.Observation;
-import dev.handover.orchestrator.domain.Operations;
 import dev.handover.orchestrator.domain.Problem;
 import dev.handover.orchestrator.domain.ProblemCode;
 import dev.handover.orchestrator.domain.ProblemException;
+import dev.handover.orchestrator.domain.readiness.ReadinessReports;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -24,24 +24,26 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class GroupReports {
   private final Groups groups;
-  private final Operations operations;
+  private final GroupSummaries summaries;
   private final Observer observer;
-  private final FreezeService freezes;
 
-  public GroupReports(
-      Groups groups, Operations operations, Observer observer, FreezeService freezes) {
+  public GroupReports(Groups groups, GroupSummaries summaries, Observer observer) {
     this.groups = groups;
-    this.operations = operations;
+    this.summaries = summaries;
     this.observer = observer;
-    this.freezes = freezes;
   }
 
   /**
    * A group as configured and as last recorded.
    *
    * @param freezes what keeps new operations from being started
+   * @param readiness how ready it was when it was last looked at
    */
-  public record Summary(Group group, GroupRecord record, List<Freeze> freezes) {
+  public record Summary(
+      Group group,
+      GroupRecord record,
+      List<Freeze> freezes,
+      Optional<ReadinessReports.Standing> readiness) {
     public Summary {
       freezes = List.copyOf(freezes);
     }
@@ -71,8 +73,7 @@ public class GroupReports {
 
   /** All groups, ordered by name; asks no node. */
   public List<Summary> list() {
-    List<Freeze> inForce = freezes.inForce();
-    return groups.all().stream().map(group -> summary(group, inForce)).toList();
+    return summaries.of(groups.all());
   }
 
   /**
@@ -94,18 +95,11 @@ public class GroupReports {
     Observation seen = observer.observe(group, group.primary());
     NodeReport primary = report(group.primary(), seen.target());
     NodeReport backup = report(group.backup(), seen.partner());
-    return new Report(summary(group, freezes.inForce()), primary, backup, active(primary, backup));
+    return new Report(summaries.of(group), primary, backup, active(primary, backup));
   }
 
   private NodeReport report(NodeRef node, Answer<NodeView> answer) {
     return new NodeReport(node, answer, observer.breaker(node));
-  }
-
-  private Summary summary(Group group, List<Freeze> inForce) {
-    return new Summary(
-        group,
-        operations.group(group.name()),
-        inForce.stream().filter(freeze -> freeze.holdsFor(Optional.of(group.name()))).toList());
   }
 
   private static Optional<NodeName> active(NodeReport primary, NodeReport backup) {

@@ -8,6 +8,7 @@ public enum ProblemCode {
   GROUP_NOT_FOUND("No such group"),
   RUNBOOK_NOT_FOUND("No such runbook"),
   OPERATION_NOT_FOUND("No such operation"),
+  NO_READINESS_REPORT("Nobody has looked yet"),
   OPERATION_IN_PROGRESS("The group has a live operation"),
   FROZEN("The group is frozen"),
   DWELL("The group moved a moment ago"),

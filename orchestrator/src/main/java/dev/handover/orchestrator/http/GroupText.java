@@ -4,6 +4,7 @@ import dev.handover.api.orchestrator.model.Freeze;
 import dev.handover.api.orchestrator.model.Group;
 import dev.handover.api.orchestrator.model.GroupSummary;
 import dev.handover.api.orchestrator.model.NodeReport;
+import dev.handover.api.orchestrator.model.ReadinessStanding;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,11 @@ final class GroupText {
     out.append(Layout.left("operation", LABEL))
         .append(summary.liveOperation() == null ? "none" : summary.liveOperation())
         .append('\n');
+    ReadinessStanding readiness = summary.readiness();
+    if (readiness != null) {
+      out.append(Layout.left("readiness", LABEL)).append(readiness.level()).append(" at ");
+      out.append(Layout.dateTime(readiness.at())).append('\n');
+    }
     group.freezes().forEach(freeze -> out.append(frozen(freeze)));
     out.append('\n');
     row(out, "", group, node -> node.name() + " (" + lower(node.role()) + ")");

@@ -41,7 +41,8 @@ final class GroupView {
         summary.record().owner().map(NodeName::value).orElse(null),
         summary.record().epoch().value(),
         summary.record().liveOperation().orElse(null),
-        !summary.freezes().isEmpty());
+        !summary.freezes().isEmpty(),
+        summary.readiness().map(ReadinessView::of).orElse(null));
   }
 
   private static NodeReport node(GroupReports.NodeReport report, NodeReport.RoleEnum role) {

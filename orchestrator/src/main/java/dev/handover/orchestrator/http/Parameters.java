@@ -27,6 +27,11 @@ class Parameters {
   private static final Rule OF_IDS =
       new Rule(Parameters::isId, "is not a UUID", "GET /v1/operations lists the ids.");
 
+  private static final Rule OF_CURSORS =
+      new Rule(Parameters::isId, "is not the 'next' of a page", "Send 'next' as it was given.");
+  private static final Rule OF_LIMITS =
+      new Rule(Parameters::isNumber, "is not a whole number", "Use a whole number from 1 to 200.");
+
   /** Of every path with parameters in its query, what they may be. */
   private static final Map<String, Map<String, Rule>> OF_QUERIES =
       Map.of(
@@ -37,13 +42,11 @@ class Parameters {
               "state",
               new Rule(Parameters::isState, "is not a state", "Use one of " + states() + "."),
               "cursor",
-              new Rule(
-                  Parameters::isId, "is not the 'next' of a page", "Send 'next' as it was given."),
+              OF_CURSORS,
               "limit",
-              new Rule(
-                  Parameters::isNumber,
-                  "is not a whole number",
-                  "Use a whole number from 1 to 200.")));
+              OF_LIMITS),
+          "/v1/groups/{group}/readiness/history",
+          Map.of("cursor", OF_CURSORS, "limit", OF_LIMITS));
 
   private record Rule(Predicate<String> holds, String fault, String cure) {}
 
@@ -62,7 +65,8 @@ class Parameters {
 
   private static String path(UriInfo uri) {
     String path = uri.getPath();
-    return path.startsWith("/") ? path : "/" + path;
+    String whole = path.startsWith("/") ? path : "/" + path;
+    return whole.replaceFirst("^/v1/groups/[^/]+/", "/v1/groups/{group}/");
   }
 
   private static void check(

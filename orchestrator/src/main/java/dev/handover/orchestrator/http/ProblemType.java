@@ -12,6 +12,7 @@ enum ProblemType {
   GROUP_NOT_FOUND(404, "No such group"),
   OPERATION_NOT_FOUND(404, "No such operation"),
   RUNBOOK_NOT_FOUND(404, "No such runbook"),
+  NO_READINESS_REPORT(404, "Nobody has looked at the group yet"),
   METHOD_NOT_ALLOWED(405, "The path does not know this method"),
   NOT_ACCEPTABLE(406, "The answer does not come in that form"),
   OPERATION_IN_PROGRESS(409, "The group has a live operation"),

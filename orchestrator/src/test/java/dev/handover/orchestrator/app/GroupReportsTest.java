@@ -26,7 +26,7 @@ class GroupReportsTest {
     GroupRecord unknown =
         new GroupRecord(group.name(), FencingEpoch.none(), Optional.empty(), Optional.empty());
     return new GroupReports.Report(
-        new GroupReports.Summary(group, unknown, List.of()),
+        new GroupReports.Summary(group, unknown, List.of(), Optional.empty()),
         node(group.primary(), primary),
         node(group.backup(), backup),
         Optional.empty());

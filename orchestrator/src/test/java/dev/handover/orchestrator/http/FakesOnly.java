@@ -13,7 +13,8 @@ public class FakesOnly implements QuarkusTestProfile {
         FakeDirectory.class,
         FakeInventories.class,
         FakeMachines.class,
-        FakeDisks.class);
+        FakeDisks.class,
+        FakeReadings.class);
   }
 
   @Override

@@ -20,8 +20,8 @@ import java.util.Map;
 public class Lab implements QuarkusTestResourceLifecycleManager {
   static final List<String> GROUPS =
       List.of(
-          "mail", "files", "print", "web", "archive", "legacy", "view", "printed", "lost",
-          "frosty");
+          "mail", "files", "print", "web", "archive", "legacy", "view", "printed", "lost", "frosty",
+          "ready");
   private static final String DIR = "orchestrator.test.data-dir";
 
   static String tokenOf(String role) {

@@ -154,7 +154,8 @@ class TextTest {
             null,
             "no connection to node exch2: Connection refused");
     GroupSummary summary =
-        new GroupSummary("mail", "exchange-2007", "exch1", "exch2", "exch1", 7L, Samples.ID, false);
+        new GroupSummary(
+            "mail", "exchange-2007", "exch1", "exch2", "exch1", 7L, Samples.ID, false, null);
 
     // When, Then
     assertGolden(
@@ -168,7 +169,7 @@ class TextTest {
     NodeReport primary = holding("exch1", NodeReport.RoleEnum.PRIMARY);
     NodeReport backup = holding("exch2", NodeReport.RoleEnum.BACKUP);
     GroupSummary summary =
-        new GroupSummary("mail", "exchange-2007", "exch1", "exch2", "exch1", 7L, null, false);
+        new GroupSummary("mail", "exchange-2007", "exch1", "exch2", "exch1", 7L, null, false, null);
 
     // When, Then
     assertGolden(
@@ -180,7 +181,7 @@ class TextTest {
   void saysWhoFrozeAGroupAndWhy() {
     // Given
     GroupSummary summary =
-        new GroupSummary("mail", "exchange-2007", "exch1", "exch2", "exch1", 7L, null, true);
+        new GroupSummary("mail", "exchange-2007", "exch1", "exch2", "exch1", 7L, null, true, null);
     List<NodeReport> nodes =
         List.of(
             holding("exch1", NodeReport.RoleEnum.PRIMARY),

@@ -100,7 +100,7 @@ class WayBackTextTest {
     NodeReport primary = holding("exch1", NodeReport.RoleEnum.PRIMARY);
     NodeReport backup = holding("exch2", NodeReport.RoleEnum.BACKUP);
     GroupSummary summary =
-        new GroupSummary("mail", "exchange-2007", "exch1", "exch2", "exch1", 7L, null, false);
+        new GroupSummary("mail", "exchange-2007", "exch1", "exch2", "exch1", 7L, null, false, null);
 
     // When
     String text = GroupText.of(new Group(summary, List.of(primary, backup), null, true, List.of()));

@@ -14,6 +14,7 @@ import dev.handover.orchestrator.domain.Operations;
 import dev.handover.orchestrator.domain.Renewals;
 import dev.handover.orchestrator.domain.Watch;
 import dev.handover.orchestrator.domain.Work;
+import dev.handover.orchestrator.domain.readiness.ReadinessWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,6 +39,9 @@ final class OperationScheduler implements AutoCloseable {
   /** Between two looks at groups that may be taken over by themselves. */
   private static final Duration LOOKS = Duration.ofSeconds(5);
 
+  /** Between two looks at timers of readiness. */
+  private static final Duration ROUNDS = Duration.ofSeconds(5);
+
   private static final Duration AFTER_A_BUG = Duration.ofSeconds(5);
 
   private final Scheduler scheduler;
@@ -51,7 +55,12 @@ final class OperationScheduler implements AutoCloseable {
 
   /** What is driven, and by what clock. */
   record Driven(
-      Operations operations, Work work, Renewals renewals, Watch watch, InstantSource clock) {}
+      Operations operations,
+      Work work,
+      Renewals renewals,
+      Watch watch,
+      ReadinessWatch readiness,
+      InstantSource clock) {}
 
   OperationScheduler(DataSource dataSource, Driven driven, Rhythm rhythm, String instance) {
     this.operations = driven.operations();
@@ -59,7 +68,8 @@ final class OperationScheduler implements AutoCloseable {
     this.clock = driven.clock();
     this.scheduler =
         Scheduler.create(dataSource, task())
-            .startTasks(leases(driven.renewals()), detection(driven.watch()))
+            .startTasks(
+                leases(driven.renewals()), detection(driven.watch()), rounds(driven.readiness()))
             .schedulerName(new SchedulerName.Fixed(instance))
             .threads(rhythm.threads())
             .executorService(Executors.newVirtualThreadPerTaskExecutor())
@@ -94,6 +104,12 @@ final class OperationScheduler implements AutoCloseable {
   private static RecurringTask<Void> detection(Watch watch) {
     return Tasks.recurring("detection", FixedDelay.of(LOOKS))
         .execute((instance, context) -> watch.lookAround());
+  }
+
+  /** Likewise; every group has a timer of its own besides. */
+  private static RecurringTask<Void> rounds(ReadinessWatch readiness) {
+    return Tasks.recurring("readiness", FixedDelay.of(ROUNDS))
+        .execute((instance, context) -> readiness.lookAtDueGroups());
   }
 
   private CustomTask<Void> task() {

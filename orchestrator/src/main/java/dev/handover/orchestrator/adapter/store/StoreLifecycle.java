@@ -4,6 +4,7 @@ import dev.handover.orchestrator.domain.Operations;
 import dev.handover.orchestrator.domain.Renewals;
 import dev.handover.orchestrator.domain.Watch;
 import dev.handover.orchestrator.domain.Work;
+import dev.handover.orchestrator.domain.readiness.ReadinessWatch;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,6 +36,7 @@ class StoreLifecycle {
                 duties.work(),
                 duties.renewals(),
                 duties.watch(),
+                duties.readiness(),
                 InstantSource.system()),
             settings.rhythm(MISSED_HEARTBEATS, SHUTDOWN),
             UUID.randomUUID().toString());
@@ -55,12 +57,14 @@ class StoreLifecycle {
     private final Work work;
     private final Renewals renewals;
     private final Watch watch;
+    private final ReadinessWatch readiness;
 
     @Inject
-    Duties(Work work, Renewals renewals, Watch watch) {
+    Duties(Work work, Renewals renewals, Watch watch, ReadinessWatch readiness) {
       this.work = work;
       this.renewals = renewals;
       this.watch = watch;
+      this.readiness = readiness;
     }
 
     Work work() {
@@ -73,6 +77,10 @@ class StoreLifecycle {
 
     Watch watch() {
       return watch;
+    }
+
+    ReadinessWatch readiness() {
+      return readiness;
     }
   }
 

@@ -38,11 +38,17 @@ class OperationSchedulerTest {
   private final RecordingWork work = new RecordingWork();
   private final CountDownLatch renewals = new CountDownLatch(2);
   private final CountDownLatch looks = new CountDownLatch(1);
+  private final CountDownLatch rounds = new CountDownLatch(1);
   private final OperationScheduler scheduler =
       new OperationScheduler(
           dataSource,
           new OperationScheduler.Driven(
-              operations, work, renewals::countDown, looks::countDown, InstantSource.system()),
+              operations,
+              work,
+              renewals::countDown,
+              looks::countDown,
+              rounds::countDown,
+              InstantSource.system()),
           new OperationScheduler.Rhythm(
               Duration.ofMillis(50), Duration.ofMillis(100), 4, 4, Duration.ofSeconds(5)),
           "this-instance");
@@ -103,6 +109,13 @@ class OperationSchedulerTest {
     scheduler.start();
 
     assertThat(renewals.await(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void asksForRoundsOfReadiness() throws InterruptedException {
+    scheduler.start();
+
+    assertThat(rounds.await(30, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test

@@ -1,0 +1,118 @@
+package dev.handover.orchestrator.domain.readiness;
+
+import dev.handover.orchestrator.domain.Answer;
+import dev.handover.orchestrator.domain.FenceAgent;
+import dev.handover.orchestrator.domain.NodeRef;
+import dev.handover.orchestrator.domain.NodeView;
+import dev.handover.orchestrator.domain.PowerState;
+import dev.handover.orchestrator.domain.readiness.DiskFindings.Reservation;
+import dev.handover.orchestrator.domain.readiness.DiskFindings.SeenDisk;
+import dev.handover.orchestrator.domain.readiness.Proof.Kind;
+import dev.handover.orchestrator.domain.readiness.ReadinessFinding.Check;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which proofs that the source let go could be had right now for a failover away from it.
+ *
+ * <p>A failover is planned with the source's own word, a fence agent or an attestation. A
+ * reservation of the disk and a source lease protect the data by themselves, but no failover is
+ * planned because of them alone.
+ */
+public record ProofFindings(
+    Situation seen,
+    Answer<SeenDisk> disk,
+    Answer<Optional<Lease>> lease,
+    Optional<Answer<PowerState>> power) {
+
+  private static final String NOT_ALONE = " It is no proof alone: no failover is planned by it.";
+
+  /** A source lease that its node keeps. */
+  public record Lease(Instant expiresAt) {}
+
+  /** All five. */
+  public List<Proof> proofs() {
+    return List.of(
+        source(),
+        new Proof(Kind.DISK_RESERVATION, false, reservation() + NOT_ALONE),
+        agent(),
+        new Proof(Kind.SOURCE_LEASE, false, lease(lease) + NOT_ALONE),
+        new Proof(
+            Kind.ATTESTATION,
+            true,
+            "An approver can attest that %s is off.".formatted(seen.owner().name())));
+  }
+
+  private Proof source() {
+    NodeRef owner = seen.owner();
+    return seen.view(owner) instanceof Answer.Given<NodeView>
+        ? new Proof(
+            Kind.SOURCE, true, "%s answers, and can be asked to let go.".formatted(owner.name()))
+        : new Proof(Kind.SOURCE, false, "%s does not answer.".formatted(owner.name()));
+  }
+
+  private String reservation() {
+    return switch (disk) {
+      case Answer.Given<SeenDisk> given ->
+          given.value().reservation().map(ProofFindings::text).orElse("The node does not tell.");
+      case Answer.Unreachable<SeenDisk> away -> away.reason();
+      case Answer.Refused<SeenDisk> no -> no.detail();
+    };
+  }
+
+  private static String text(Reservation reservation) {
+    return switch (reservation) {
+      case OURS -> "The source holds the disk's reservation, so nobody else writes.";
+      case OTHERS -> "Another machine holds the disk's reservation.";
+      case NONE -> "Nobody holds the disk's reservation.";
+      case UNSUPPORTED -> "The disk knows no reservations.";
+    };
+  }
+
+  private static String lease(Answer<Optional<Lease>> lease) {
+    return switch (lease) {
+      case Answer.Given<Optional<Lease>> given ->
+          given
+              .value()
+              .map(l -> "The source lets go by itself when nobody renews its lease.")
+              .orElse("The source has no lease.");
+      case Answer.Unreachable<Optional<Lease>> away -> away.reason();
+      case Answer.Refused<Optional<Lease>> no -> no.detail();
+    };
+  }
+
+  private Proof agent() {
+    Optional<FenceAgent> agent = seen.group().protection().agentOf(seen.owner());
+    if (agent.isEmpty() || power.isEmpty()) {
+      return new Proof(
+          Kind.FENCE_AGENT, false, "%s has no fence agent.".formatted(seen.owner().name()));
+    }
+    String title = agent.get().title();
+    return switch (power.get()) {
+      case Answer.Given<PowerState> given ->
+          new Proof(Kind.FENCE_AGENT, true, "%s says: %s.".formatted(title, given.value()));
+      case Answer.Unreachable<PowerState> away ->
+          new Proof(Kind.FENCE_AGENT, false, "%s: %s".formatted(title, away.reason()));
+      case Answer.Refused<PowerState> no ->
+          new Proof(Kind.FENCE_AGENT, false, "%s: %s".formatted(title, no.detail()));
+    };
+  }
+
+  /** Whether a failover could be had when the source falls silent. */
+  public ReadinessFinding finding() {
+    Check check = Check.of("proof", seen.owner().name().value());
+    Proof agent = agent();
+    if (agent.available()) {
+      return check.ok("When it falls silent, a fence agent can prove that it is off.");
+    }
+    if (power.isPresent()) {
+      return check.unknown(
+          "Its fence agent does not answer: " + agent.detail(),
+          "Look at the agent: without it, only a person can attest that the node is off.");
+    }
+    return check.warning(
+        "When it falls silent, nothing but a person's attestation proves that it let go.",
+        "Name a fence agent for it under 'fence' of the group file.");
+  }
+}
