@@ -71,7 +71,8 @@ public final class Dns {
     out.put((byte) 0);
   }
 
-  private static byte[] addressRecord(String address) {
+  /** The value of an A record. */
+  public static byte[] addressRecord(String address) {
     try {
       return record(TYPE_A, InetAddress.getByName(address).getAddress());
     } catch (UnknownHostException notAnAddress) {

@@ -48,6 +48,18 @@ public record Tls(Path authority, Path certificate, Path key) {
     return tls;
   }
 
+  /** A certificate that nobody signed and that ended ten days ago. */
+  public static Tls expiredIn(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    Path certificate = folder.resolve("server.pem");
+    Tls tls = new Tls(certificate, certificate, folder.resolve("server.key"));
+    tls.keytool("server")
+        .makeKey("-dname", "CN=Handover test", "-startdate", "-40d", "-ext", "san=ip:127.0.0.1");
+    tls.keytool("server").exportCertificate(certificate);
+    tls.writeKey();
+    return tls;
+  }
+
   /** How a service is told to show it, and to answer nobody who comes without TLS. */
   Map<String, String> settings() {
     return Map.of(
@@ -78,7 +90,7 @@ public record Tls(Path authority, Path certificate, Path key) {
       Files.writeString(
           key, "-----BEGIN PRIVATE KEY-----\n" + text + "\n-----END PRIVATE KEY-----\n");
       Files.delete(store("server"));
-      Files.delete(store("ca"));
+      Files.deleteIfExists(store("ca"));
     } catch (GeneralSecurityException failed) {
       throw new IOException("cannot read the key of " + certificate, failed);
     }

@@ -11,9 +11,11 @@ import dev.handover.deploy.forest.Forest.Shape;
 import dev.handover.deploy.suite.Expectation;
 import dev.handover.deploy.suite.Moves;
 import dev.handover.deploy.suite.Suite;
+import dev.handover.deploy.suite.Tls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** A real domain with the forest in it, and the suite beside it, in a folder of its own. */
 final class Stand implements AutoCloseable {
@@ -29,13 +31,23 @@ final class Stand implements AutoCloseable {
 
   /** A fresh domain, loaded; the suite does not run yet. */
   static Stand of(Shape shape) throws IOException {
+    return of(shape, false);
+  }
+
+  /** The same, whose services answer over TLS only. */
+  static Stand secured(Shape shape) throws IOException {
+    return of(shape, true);
+  }
+
+  private static Stand of(Shape shape, boolean secured) throws IOException {
     SambaDomain domain = Ground.domain();
     DirectoryAccess access = domain.reset();
     Forest forest = Forest.initial(shape);
     access.load(forest);
     Path folders = Files.createDirectories(Path.of("target/system").toAbsolutePath());
     Path folder = Files.createTempDirectory(folders, "stand");
-    Suite suite = new Suite(new Suite.Setting(Ground.repository(), folder, forest, access));
+    Tls tls = secured ? Tls.in(folder.resolve("tls")) : null;
+    Suite suite = new Suite(new Suite.Setting(Ground.repository(), folder, forest, access, tls));
     return new Stand(domain, forest, suite);
   }
 
@@ -57,6 +69,11 @@ final class Stand implements AutoCloseable {
 
   Moves moves() {
     return new Moves(suite, command -> {});
+  }
+
+  /** With what the services answer, of a stand that is secured. */
+  Tls tls() {
+    return Objects.requireNonNull(suite.setting().tls());
   }
 
   /** What must be true of the directory from now on. */

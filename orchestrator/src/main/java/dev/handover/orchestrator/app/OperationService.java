@@ -127,7 +127,17 @@ public class OperationService {
    * @throws ProblemException when the world as it is forbids such an operation
    */
   public Plan preview(GroupName group, PlanRequest request) {
-    Plans.Prepared prepared = plans.prepare(group, request);
+    return shown(plans.prepare(group, request), request);
+  }
+
+  /**
+   * The same; with a key that came before, what would change in the directory is as it was then.
+   */
+  public Plan preview(GroupName group, PlanRequest request, String directoryKey) {
+    return shown(plans.prepare(group, request, directoryKey), request);
+  }
+
+  private Plan shown(Plans.Prepared prepared, PlanRequest request) {
     return prepared.plan().with(safeguards.findings(prepared.group(), request, clock.instant()));
   }
 

@@ -23,6 +23,7 @@ import dev.handover.orchestrator.domain.RunbookPlanner;
 import dev.handover.orchestrator.domain.Runbooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Previews operations: observes both nodes, asks for the directory diff, plans; changes nothing.
@@ -64,6 +65,11 @@ public class Plans {
    * @throws ProblemException when the world as it is forbids such an operation
    */
   Prepared prepare(GroupName name, PlanRequest request) {
+    return prepare(name, request, UUID.randomUUID().toString());
+  }
+
+  /** The same; with a key that came before, the directory is not computed anew. */
+  Prepared prepare(GroupName name, PlanRequest request, String directoryKey) {
     Group group = find(name);
     if (request.kind() == OperationKind.RUNBOOK) {
       return runbook(group, request.runbook().orElseThrow(), request);
@@ -72,7 +78,8 @@ public class Plans {
     Observation seen = observer.look(group, target);
     planner.objection(group, request, seen).ifPresent(Plans::refuse);
     Optional<DirectoryRequest> wanted = planner.directoryRequest(group, request);
-    Optional<DirectoryPreview> diff = wanted.map(r -> orProblem(directory.preview(r)));
+    Optional<DirectoryPreview> diff =
+        wanted.map(r -> orProblem(directory.preview(r, directoryKey)));
     FencingEpoch promised =
         wanted.isPresent() ? orProblem(directory.promised(name)) : FencingEpoch.none();
     Plan plan = planner.plan(group, request, seen, diff);

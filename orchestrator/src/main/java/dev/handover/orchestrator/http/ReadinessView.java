@@ -33,6 +33,7 @@ final class ReadinessView {
         report.startedAt(),
         report.endedAt(),
         report.active().map(NodeName::value).orElse(null),
+        report.reading().at(),
         report.findings().stream().limit(MAX_FINDINGS).map(ReadinessView::of).toList(),
         report.proofs().stream().map(ReadinessView::of).toList());
   }

@@ -184,6 +184,7 @@ class JdbcReadinessReports implements ReadinessReports {
                 instant(rows, 3),
                 instant(rows, 4),
                 body.active().map(NodeName::new),
+                body.directory(),
                 body.findings(),
                 body.proofs()));
       }

@@ -11,8 +11,12 @@ import dev.handover.orchestrator.domain.NodeName;
 import dev.handover.orchestrator.domain.readiness.Proof;
 import dev.handover.orchestrator.domain.readiness.ReadinessFinding;
 import dev.handover.orchestrator.domain.readiness.ReadinessReport;
+import dev.handover.orchestrator.domain.readiness.Reading;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What of a readiness report is not in columns of its own, as versioned JSON. Names of properties
@@ -35,8 +39,14 @@ final class StoredReadiness {
       int format,
       Optional<String> actor,
       Optional<String> active,
+      UUID reading,
+      long readAtMicros,
       List<ReadinessFinding> findings,
-      List<Proof> proofs) {}
+      List<Proof> proofs) {
+    Reading directory() {
+      return new Reading(reading, Instant.EPOCH.plus(readAtMicros, ChronoUnit.MICROS));
+    }
+  }
 
   String write(ReadinessReport report) {
     try {
@@ -45,6 +55,8 @@ final class StoredReadiness {
               FORMAT,
               report.actor(),
               report.active().map(NodeName::value),
+              report.reading().id(),
+              ChronoUnit.MICROS.between(Instant.EPOCH, report.reading().at()),
               report.findings(),
               report.proofs()));
     } catch (JsonProcessingException e) {

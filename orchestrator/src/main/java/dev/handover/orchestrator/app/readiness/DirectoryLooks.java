@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What is looked at in the directory: with previews that nobody applies, and scans. */
 @ApplicationScoped
@@ -54,7 +55,10 @@ class DirectoryLooks {
 
   List<Look> of(Group group, Occasion occasion, ReadinessConfig config) {
     List<Look> looks = new ArrayList<>();
-    looks.add(Look.at(Check.of("move", group.name().value()), this::move));
+    looks.add(
+        Look.at(
+            Check.of("move", group.name().value()),
+            seen -> move(seen, request -> key(group, request, occasion))));
     if (group.profile().directoryTasks().isEmpty()) {
       return looks;
     }
@@ -67,7 +71,7 @@ class DirectoryLooks {
               return DirectoryFindings.leftovers(
                   old,
                   readings.leftovers(
-                      occasion.scan(group.name(), old, config.leftovers()),
+                      occasion.reading().part("scan " + old),
                       DirectoryRequest.Server.of(seen.standby()),
                       DirectoryRequest.Server.of(seen.owner()),
                       config.limit().minus(MARGIN)));
@@ -75,16 +79,21 @@ class DirectoryLooks {
     return looks;
   }
 
+  /** Another request of the directory, after a change of the configuration, is another key. */
+  private String key(Group group, PlanRequest request, Occasion occasion) {
+    String asked = planner.directoryRequest(group, request).toString();
+    return "readiness-" + occasion.reading().part(asked);
+  }
+
   /** Plans what would be done next: a move away, or a start when nobody has the group. */
-  private List<ReadinessFinding> move(Situation seen) {
+  private List<ReadinessFinding> move(Situation seen, Function<PlanRequest, String> key) {
     PlanFindings words = new PlanFindings(seen.group().name().value());
     boolean away = seen.active().isPresent() || seen.hasTwoOwners();
     OperationKind kind = away ? OperationKind.SWITCHOVER : OperationKind.START;
     NodeName target = (away ? seen.standby() : seen.owner()).name();
     try {
-      Plan plan =
-          operations.preview(
-              seen.group().name(), new PlanRequest(kind, target, Optional.empty(), ACTOR));
+      PlanRequest request = new PlanRequest(kind, target, Optional.empty(), ACTOR);
+      Plan plan = operations.preview(seen.group().name(), request, key.apply(request));
       List<ReadinessFinding> found = new ArrayList<>(words.of(plan));
       plan.changeSet()
           .ifPresent(id -> found.addAll(DirectoryFindings.spns(readings.duplicateSpns(id))));

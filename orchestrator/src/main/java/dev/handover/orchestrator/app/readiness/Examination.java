@@ -65,6 +65,11 @@ class Examination {
     return survey.of(group, places.of(group, occasion, config), config.limit());
   }
 
+  /** For how long a reading of the whole directory may be relied on. */
+  Duration rereads() {
+    return config.leftovers();
+  }
+
   /** How long reports are kept. */
   Duration keep() {
     return config.keep();

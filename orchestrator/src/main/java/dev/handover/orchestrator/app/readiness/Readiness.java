@@ -11,6 +11,7 @@ import dev.handover.orchestrator.domain.ProblemException;
 import dev.handover.orchestrator.domain.readiness.ReadinessLevel;
 import dev.handover.orchestrator.domain.readiness.ReadinessReport;
 import dev.handover.orchestrator.domain.readiness.ReadinessReports;
+import dev.handover.orchestrator.domain.readiness.Reading;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -70,7 +71,10 @@ public class Readiness {
   private ReadinessReport look(Group group, Optional<String> actor) {
     Instant begin = now();
     UUID id = Ids.next(begin);
-    Survey.Seen seen = examination.of(group, new Occasion(id, actor, begin));
+    Optional<ReadinessReport> latest = reports.latest(group.name());
+    Reading anew = new Reading(id, begin);
+    Reading reading = actor.isPresent() ? anew : anew.orFormer(latest, examination.rereads());
+    Survey.Seen seen = examination.of(group, new Occasion(begin, reading));
     ReadinessReport report =
         new ReadinessReport(
             id,
@@ -79,13 +83,11 @@ public class Readiness {
             begin,
             now(),
             seen.situation().active().map(NodeRef::name),
+            reading,
             seen.parts().stream().flatMap(part -> part.findings().stream()).toList(),
             seen.parts().stream().flatMap(part -> part.proofs().stream()).toList());
-    Optional<ReadinessLevel> before =
-        Optional.ofNullable(reports.standings().get(group.name()))
-            .map(ReadinessReports.Standing::level);
     reports.add(report, begin.minus(examination.keep()));
-    tell(report, before);
+    tell(report, latest.map(ReadinessReport::level));
     return report;
   }
 

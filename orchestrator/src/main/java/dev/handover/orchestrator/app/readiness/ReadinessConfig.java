@@ -35,7 +35,10 @@ public interface ReadinessConfig {
   @WithDefault("90d")
   Duration rehearsal();
 
-  /** How often the whole directory is read for leftovers by schedule. */
+  /**
+   * How often the schedule reads the directory as a whole: for leftovers, and for what a move would
+   * change.
+   */
   @WithDefault("24h")
   Duration leftovers();
 }

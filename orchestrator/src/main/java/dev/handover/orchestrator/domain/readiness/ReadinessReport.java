@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param id grows with time (UUIDv7)
  * @param actor who asked for it; empty when it came by schedule
  * @param active the node that had the group; empty when none or both had
+ * @param reading when the directory as a whole was read for it
  * @param findings the worst first
  */
 public record ReadinessReport(
@@ -23,6 +24,7 @@ public record ReadinessReport(
     Instant startedAt,
     Instant endedAt,
     Optional<NodeName> active,
+    Reading reading,
     List<ReadinessFinding> findings,
     List<Proof> proofs) {
   public ReadinessReport {

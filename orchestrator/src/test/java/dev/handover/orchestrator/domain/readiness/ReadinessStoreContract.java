@@ -34,6 +34,7 @@ public abstract class ReadinessStoreContract {
         at,
         at.plusSeconds(3),
         Optional.of(Samples.EXCH1),
+        new Reading(UUID.fromString("0192f0c1-7a53-7d11-8f6e-0f3d8f6f4c55"), T0),
         List.of(finding, Check.of("freeze", "mail").ok("Nothing is frozen.")),
         List.of(new Proof(Proof.Kind.SOURCE, true, "exch1 answers.")));
   }
