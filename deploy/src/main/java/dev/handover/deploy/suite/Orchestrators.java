@@ -29,6 +29,8 @@ public final class Orchestrators implements AutoCloseable {
     Path jar = Scene.repository().resolve("orchestrator/target/quarkus-app/quarkus-run.jar");
     Map<String, String> settings = new TreeMap<>();
     settings.put("handover.orchestrator.config-dir", folder.resolve("config").toString());
+    // What is measured is operations, and nothing that begins by itself.
+    settings.put("handover.orchestrator.readiness.every", "0s");
     settings.put("handover.store.url", store.url());
     settings.put("handover.store.username", store.username());
     settings.put("handover.store.password-file", store.passwordFile().toString());

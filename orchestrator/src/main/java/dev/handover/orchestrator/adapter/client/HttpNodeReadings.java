@@ -55,14 +55,26 @@ class HttpNodeReadings implements NodeReadings {
         target,
         () ->
             body(target.api(ChecksApi.class).runChecks(request(group))).items().stream()
+                .filter(item -> concerns(group, item))
                 .map(HttpNodeReadings::checked)
                 .toList());
   }
 
+  /** A node asks for MSDTC when it is told of nothing else, and not every application needs it. */
+  private static boolean concerns(Group group, CheckItem item) {
+    return !item.name().equals("service-always-running")
+        || !group.profile().inventory().services().isEmpty();
+  }
+
+  private static List<String> names(List<ServiceName> services) {
+    return services.stream().map(ServiceName::value).toList();
+  }
+
+  /** The profile's inventory begins with the services that run on both servers all the time. */
   private static CheckRequest request(Group group) {
     return new CheckRequest(
-        group.profile().serviceNames().stream().map(ServiceName::value).toList(),
-        List.of(),
+        names(group.profile().serviceNames()),
+        names(group.profile().inventory().services()),
         group.disk().id(),
         group.address() instanceof AddressMode.Floating floating ? floating.ip() : null,
         group
