@@ -7,6 +7,7 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldif.LDIFException;
 import dev.handover.deploy.forest.Dns;
 import dev.handover.deploy.suite.ServiceProcess;
 import dev.handover.deploy.suite.Suite;
@@ -34,7 +35,7 @@ final class Faults {
   }
 
   /** Somebody's text still names the server that does not have the group. */
-  void leaveAText() throws LDAPException {
+  void leaveAText() throws LDAPException, LDIFException {
     try (LDAPConnection connection = stand.access().connect()) {
       connection.add(
           "dn: " + LEFTOVER + base, "objectClass: contact", "description: sends mail to EXCH2");
