@@ -55,8 +55,11 @@ public final class Handover {
             .addSubcommand("compensate", steering("compensate", "Turn a HALTED operation back."))
             .addSubcommand(
                 "abandon", steering("abandon", "End a HALTED or PAUSED operation as it is."))
+            .addSubcommand(new EvacuateCommand())
+            .addSubcommand(new EvacuationCommand())
             .addSubcommand(new WhyCommand())
             .addSubcommand(new ReadinessCommand())
+            .addSubcommand(new TimesCommand())
             .addSubcommand(new FreezeCommands.Freeze())
             .addSubcommand(new FreezeCommands.Unfreeze())
             .addSubcommand(new FreezeCommands.Acknowledge())

@@ -114,6 +114,20 @@ class FreezeCommandsTest {
   }
 
   @Test
+  void saysHowLongAGroupWasAway() throws Exception {
+    // Given
+    orchestrator.replying(200, "GROUP      mail\n");
+
+    // When
+    int ended = run("times", "mail", "--window", "P30D");
+
+    // Then
+    assertThat(ended).isZero();
+    assertThat(orchestrator.requests().get(0)).startsWith("GET /v1/groups/mail/times?window=P30D ");
+    assertThat(out.toString()).contains("GROUP      mail");
+  }
+
+  @Test
   void setsSafeguardsAsideByNameWithAReasonEach() throws Exception {
     // Given
     orchestrator.replying(202, "{\"id\": \"0192f0c1-7a53-7d11-8f6e-0f3d8f6f4c55\"}");

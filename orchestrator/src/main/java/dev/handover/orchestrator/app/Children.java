@@ -26,8 +26,10 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class Children {
-  private static final Duration AT_WORK = Duration.ofSeconds(1);
-  private static final Duration AT_REST = Duration.ofSeconds(10);
+  /** Its end wakes the parent; a look now and then heals a lost wake-up. */
+  private static final Duration AT_WORK = Duration.ofSeconds(5);
+
+  private static final Duration AT_REST = Duration.ofSeconds(30);
 
   private final OperationService service;
   private final Operations operations;
@@ -76,7 +78,9 @@ public class Children {
                   Optional.empty(),
                   key,
                   false,
-                  Optional.of(parent))));
+                  Optional.of(parent),
+                  Optional.empty(),
+                  Optional.empty())));
     } catch (ProblemException e) {
       Problem problem = e.problem();
       return switch (problem.code()) {

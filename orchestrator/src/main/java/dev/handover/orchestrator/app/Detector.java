@@ -133,6 +133,8 @@ public class Detector implements Watch {
                 Optional.empty(),
                 key,
                 needsApproval,
+                Optional.empty(),
+                Optional.of(suspicion.since()),
                 Optional.empty()));
     LOG.infof("detection: group=%s operation=%s", group.name(), operation.id());
   }

@@ -4,6 +4,7 @@ import dev.handover.orchestrator.domain.FencingEpoch;
 import dev.handover.orchestrator.domain.Journal;
 import dev.handover.orchestrator.domain.Operation;
 import dev.handover.orchestrator.domain.Operations;
+import dev.handover.orchestrator.domain.Wakeups;
 import dev.handover.orchestrator.domain.Work;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
@@ -19,6 +20,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class OperationRunner implements Work {
   private final Operations operations;
+  private final Wakeups wakeups;
   private final Crew.Hall crews;
   private final Ledger ledger;
   private final UUID instance;
@@ -26,6 +28,7 @@ public class OperationRunner implements Work {
 
   OperationRunner(OperationStore store, Crew.Hall crews, Pacing pacing, OperationChanges changes) {
     this.operations = store.operations();
+    this.wakeups = store.wakeups();
     this.crews = crews;
     this.ledger = new Ledger(store.journal(), changes, pacing);
     this.instance = Ids.next(ledger.now());
@@ -39,7 +42,11 @@ public class OperationRunner implements Work {
   @Override
   public Due carryOn(UUID id) {
     Operation operation = operations.find(id).orElseThrow();
-    return new OperationDrive(operation, crews.open(), ledger, () -> stopping).run();
+    Due due = new OperationDrive(operation, crews.open(), ledger, () -> stopping).run();
+    if (!(due instanceof Due.At)) {
+      wakeups.wakeParent(operation.order());
+    }
+    return due;
   }
 
   @Override

@@ -20,6 +20,7 @@ import dev.handover.orchestrator.domain.Problem;
 import dev.handover.orchestrator.domain.ProblemCode;
 import dev.handover.orchestrator.domain.ProblemException;
 import dev.handover.orchestrator.domain.Wakeups;
+import dev.handover.orchestrator.domain.times.Occasion;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,6 +57,7 @@ public class OperationService {
    * @throws ProblemException when it cannot be started as things stand; nothing was stored then
    */
   public Operation start(StartRequest request) {
+    Instant asked = clock.instant();
     String hash = RequestHash.of(request);
     Optional<Operations.KeyUse> use = operations.keyUse(request.idempotencyKey());
     if (use.isPresent()) {
@@ -66,13 +68,14 @@ public class OperationService {
     Plans.Prepared prepared = plans.prepare(request.group(), request.plan());
     guard(prepared.group(), request);
     Plan plan = runnable(prepared.plan(), request);
-    OperationOrder order = order(prepared, plan, request);
+    OperationOrder order = order(prepared, plan, new Wanted(request, asked));
     Operations.Started started =
         operations.start(
             new Operations.NewOperation(
                 order,
                 prepared.promised(),
                 Optional.of(before.epoch()),
+                request.evacuation(),
                 request.idempotencyKey(),
                 hash));
     return switch (started) {
@@ -95,8 +98,20 @@ public class OperationService {
             "Look where the group is now, and ask again if it still has to be done."));
   }
 
-  private OperationOrder order(Plans.Prepared prepared, Plan plan, StartRequest request) {
+  /** What was asked for, and when. */
+  private record Wanted(StartRequest request, Instant asked) {
+    Occasion occasion(Group group) {
+      return new Occasion(
+          request.firstSeen(),
+          asked,
+          group.importance().objective(),
+          request.evacuation().map(Operations.EvacuationVersion::evacuation));
+    }
+  }
+
+  private OperationOrder order(Plans.Prepared prepared, Plan plan, Wanted wanted) {
     Instant now = clock.instant();
+    StartRequest request = wanted.request();
     return new OperationOrder(
         Ids.next(now),
         plan,
@@ -107,7 +122,8 @@ public class OperationService {
         now,
         request.plan().waivers(),
         request.needsApproval(),
-        request.parent());
+        request.parent(),
+        Optional.of(wanted.occasion(prepared.group())));
   }
 
   private void guard(Group group, StartRequest request) {
@@ -195,6 +211,11 @@ public class OperationService {
             "Wait for it, or cancel it."));
   }
 
+  /** What was started with the key; empty when nothing was. */
+  public Optional<Operation> startedWith(String idempotencyKey) {
+    return operations.keyUse(idempotencyKey).map(use -> get(use.operation()));
+  }
+
   /**
    * The operation as it is now.
    *
@@ -234,6 +255,7 @@ public class OperationService {
         case Journal.Appended.Written written -> {
           changes.happened(written.operation());
           wakeups.wake(id);
+          wakeups.wakeParent(written.operation().order());
           return written.operation();
         }
         case Journal.Appended.Overtaken overtaken -> operation = overtaken.operation();

@@ -1,5 +1,6 @@
 package dev.handover.orchestrator.domain;
 
+import dev.handover.orchestrator.domain.times.Importance;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,8 @@ public record Group(
     OnFailure onFailure,
     Optional<Duration> sourceLease,
     Protection protection,
-    Optional<ClusterName> cluster) {
+    Optional<ClusterName> cluster,
+    Importance importance) {
   public Group {
     searchBases = List.copyOf(searchBases);
   }
@@ -52,7 +54,8 @@ public record Group(
         onFailure,
         sourceLease,
         Protection.standard(),
-        Optional.empty());
+        Optional.empty(),
+        Importance.usual());
   }
 
   /** The same group, protected in another way. */
@@ -69,7 +72,8 @@ public record Group(
         onFailure,
         sourceLease,
         other,
-        cluster);
+        cluster,
+        importance);
   }
 
   /** The node of that name, empty when the group has none. */

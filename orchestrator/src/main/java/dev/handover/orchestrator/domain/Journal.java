@@ -11,7 +11,7 @@ import java.util.UUID;
 public interface Journal {
   /**
    * Writes one fact after the last one the caller knows of. With the entry that ends the operation
-   * the group's lease is given back, in the same transaction.
+   * the group's lease is given back, and its times are kept, in the same transaction.
    */
   default Appended append(Operation operation, JournalEntry entry, Instant at) {
     return append(operation, List.of(entry), at);

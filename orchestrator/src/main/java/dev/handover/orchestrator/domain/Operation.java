@@ -148,7 +148,7 @@ public final class Operation {
     return plan().kind().isMove() && pivotStarted() ? endedAt() : Optional.empty();
   }
 
-  /** From the first stop to the last service running, once that is known. */
+  /** From the first stop, or sign of the fault, to the last service running, once known. */
   public Optional<Duration> outage() {
     return OperationTimes.outage(this);
   }
@@ -179,11 +179,6 @@ public final class Operation {
       return plan().source();
     }
     return plan().leavesTargetWithWhatItHad() ? Optional.of(plan().target()) : Optional.empty();
-  }
-
-  /** How long each phase took so far. */
-  public Map<Phase, Duration> phases() {
-    return OperationTimes.phases(this);
   }
 
   /** It is on its way back, or has been. */

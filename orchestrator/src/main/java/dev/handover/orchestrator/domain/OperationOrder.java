@@ -1,5 +1,6 @@
 package dev.handover.orchestrator.domain;
 
+import dev.handover.orchestrator.domain.times.Occasion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param needsApproval it rests as soon as it is stored, until an approver resumes it
  * @param parent for which step of another operation; empty for what a person ordered
+ * @param occasion how it came about; empty for orders of older releases
  */
 public record OperationOrder(
     UUID id,
@@ -23,7 +25,8 @@ public record OperationOrder(
     Instant createdAt,
     @Nullable List<Waiver> waivers,
     boolean needsApproval,
-    Optional<Parent> parent) {
+    Optional<Parent> parent,
+    Optional<Occasion> occasion) {
   /** Orders of the first release have neither `waivers` nor a `parent`. */
   public OperationOrder {
     waivers = waivers == null ? List.of() : List.copyOf(waivers);
@@ -48,6 +51,7 @@ public record OperationOrder(
         createdAt,
         List.of(),
         false,
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -4,10 +4,9 @@ import dev.handover.orchestrator.domain.JournalEntry.OperationCreated;
 import dev.handover.orchestrator.domain.JournalEntry.StepCompensated;
 import dev.handover.orchestrator.domain.JournalEntry.StepStarted;
 import dev.handover.orchestrator.domain.JournalEntry.StepSucceeded;
+import dev.handover.orchestrator.domain.times.Occasion;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -16,8 +15,9 @@ final class OperationTimes {
   private OperationTimes() {}
 
   /**
-   * From the first stop to the last service running. A FAILOVER whose source is off had no stop:
-   * its outage counts from the order. Unknown while services are down, and for START and STOP.
+   * From the first stop to the last service running; from the first sign of the fault when that was
+   * seen. A FAILOVER whose source is off had no stop: its outage counts from the order. Unknown
+   * while services are down, and for START and STOP.
    */
   static Optional<Duration> outage(Operation operation) {
     OperationKind kind = operation.plan().kind();
@@ -34,6 +34,10 @@ final class OperationTimes {
   }
 
   private static Optional<Instant> begin(Operation operation) {
+    Optional<Instant> seen = operation.order().occasion().flatMap(Occasion::firstSeen);
+    if (seen.isPresent()) {
+      return seen;
+    }
     Optional<Instant> stop = first(operation, e -> stopping(operation, e));
     if (stop.isPresent() || operation.plan().kind() != OperationKind.FAILOVER) {
       return stop;
@@ -76,21 +80,5 @@ final class OperationTimes {
         .filter(r -> wanted.test(r.entry()))
         .map(Recorded::at)
         .reduce((former, latter) -> latter);
-  }
-
-  /** Of each phase from its first start to its last end; phases overlap where their steps do. */
-  static Map<Phase, Duration> phases(Operation operation) {
-    Map<Phase, Instant> starts = new EnumMap<>(Phase.class);
-    Map<Phase, Instant> ends = new EnumMap<>(Phase.class);
-    for (StepStatus status : operation.steps()) {
-      if (status.startedAt().isPresent() && status.finishedAt().isPresent()) {
-        Phase phase = status.step().phase();
-        starts.merge(phase, status.startedAt().get(), (a, b) -> a.isBefore(b) ? a : b);
-        ends.merge(phase, status.finishedAt().get(), (a, b) -> a.isAfter(b) ? a : b);
-      }
-    }
-    Map<Phase, Duration> phases = new EnumMap<>(Phase.class);
-    starts.forEach((phase, start) -> phases.put(phase, Duration.between(start, ends.get(phase))));
-    return phases;
   }
 }

@@ -32,18 +32,21 @@ public interface Operations {
    * @param above the epoch will be higher than this one and than all that were issued before
    * @param planned the group's epoch on record before the nodes were looked at for the plan: with
    *     another one now, somebody has acted meanwhile; empty when the plan relies on no look
+   * @param part the evacuation as whoever starts this saw it: when it is another one now, nothing
+   *     is started for it
    * @param requestHash the same for the same request
    */
   record NewOperation(
       OperationOrder order,
       FencingEpoch above,
       Optional<FencingEpoch> planned,
+      Optional<EvacuationVersion> part,
       String idempotencyKey,
       String requestHash) {
     /** An operation whose plan relies on no look. */
     public NewOperation(
         OperationOrder order, FencingEpoch above, String idempotencyKey, String requestHash) {
-      this(order, above, Optional.empty(), idempotencyKey, requestHash);
+      this(order, above, Optional.empty(), Optional.empty(), idempotencyKey, requestHash);
     }
 
     /** The plan was made from what is not so any more. */
@@ -51,6 +54,9 @@ public interface Operations {
       return planned.filter(epoch -> !epoch.equals(group.epoch())).isPresent();
     }
   }
+
+  /** A version of an evacuation. */
+  record EvacuationVersion(UUID evacuation, long version) {}
 
   /** What an idempotency key was used for. */
   record KeyUse(String requestHash, UUID operation) {}
@@ -66,7 +72,7 @@ public interface Operations {
     /** The group has a live operation; nothing was stored. */
     record Busy(UUID live) implements Started {}
 
-    /** Another operation ran, and ended, since the plan was made; nothing was stored. */
+    /** Another operation ran since the plan was made, or the evacuation changed; nothing stored. */
     record Outdated() implements Started {}
   }
 }

@@ -74,6 +74,10 @@ final class WayBack {
     if (now.sourceLetGo()) {
       return "The group %s is offline: neither node serves it.".formatted(order.group());
     }
+    if (!now.changedTheWorld()) {
+      return "Nothing was changed: the group %s is where it was before; whether %s serves it is not certain."
+          .formatted(order.group(), order.plan().source().map(NodeName::value).orElse("a node"));
+    }
     return "The group %s is not on %s any more; whether %s has it is not certain: look there first."
         .formatted(
             order.group(),

@@ -66,7 +66,7 @@ final class Asked {
         kind, new NodeName(target), attestation(what.attestation()), actor, waivers);
   }
 
-  private static ProblemException wrong(String where, String detail, String cure) {
+  static ProblemException wrong(String where, String detail, String cure) {
     return new ProblemException(
         new Problem(
             ProblemCode.INVALID_REQUEST,
@@ -101,7 +101,7 @@ final class Asked {
         EntityTag.demanded(ifMatch));
   }
 
-  private static List<Waiver> waivers(List<OperationOverride> overrides) {
+  static List<Waiver> waivers(List<OperationOverride> overrides) {
     return overrides.stream()
         .map(o -> new Waiver(Safeguard.valueOf(o.name().name()), o.reason().strip()))
         .toList();
@@ -118,7 +118,7 @@ final class Asked {
     return command.answers();
   }
 
-  private static Optional<Attestation> attestation(
+  static Optional<Attestation> attestation(
       dev.handover.api.orchestrator.model.@Nullable Attestation attestation) {
     return Optional.ofNullable(attestation)
         .map(

@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * once.
  */
 final class OperationAccount {
-  private static final String FROM_STOP = ", from the first stop to the last service running";
-  private static final String FROM_ORDER =
-      ", from the order to the last service running: the source was off, nothing was stopped";
   private static final String REASON = " ".repeat(37);
 
   private final Set<String> told = new HashSet<>();
@@ -148,14 +145,7 @@ final class OperationAccount {
     if (ended != null) {
       out.append(" after ").append(Layout.duration(Duration.between(operation.createdAt(), ended)));
     }
-    Double outage = operation.outageSeconds();
-    if (outage != null) {
-      Duration length = Duration.ofMillis(Math.round(outage * 1000));
-      out.append("\noutage     ")
-          .append(Layout.duration(length))
-          .append(hasStopped(operation) ? FROM_STOP : FROM_ORDER);
-    }
-    out.append('\n');
+    out.append('\n').append(TimesText.of(operation, hasStopped(operation)));
     if (operation.turnedBack() != null) {
       out.append(Layout.paragraph("why back   ", operation.turnedBack()));
     }

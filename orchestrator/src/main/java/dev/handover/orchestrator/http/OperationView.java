@@ -18,6 +18,8 @@ import dev.handover.orchestrator.domain.Parent;
 import dev.handover.orchestrator.domain.Plan;
 import dev.handover.orchestrator.domain.Recorded;
 import dev.handover.orchestrator.domain.StepStatus;
+import dev.handover.orchestrator.domain.times.Occasion;
+import dev.handover.orchestrator.domain.times.Timing;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -46,7 +48,7 @@ final class OperationView {
         plan.changeSet().orElse(null),
         order.createdAt(),
         operation.endedAt().orElse(null),
-        operation.outage().map(outage -> outage.toMillis() / 1000.0).orElse(null),
+        operation.outage().map(TimesView::seconds).orElse(null),
         operation.steps().stream()
             .map(status -> PlanView.step(status, undoStarted(operation, status)))
             .toList(),
@@ -60,10 +62,13 @@ final class OperationView {
         order.attestation().map(a -> attestation(a, order.actor())).orElse(null),
         plan.runbook().orElse(null),
         order.parent().map(Parent::operation).orElse(null),
-        plan.notices());
+        plan.notices(),
+        OverridesView.of(order.waivers()),
+        order.occasion().flatMap(Occasion::evacuation).orElse(null),
+        TimesView.of(Timing.of(operation)));
   }
 
-  private static RecordedAttestation attestation(Attestation word, String actor) {
+  static RecordedAttestation attestation(Attestation word, String actor) {
     return new RecordedAttestation(word.statement().name(), word.reason(), actor);
   }
 

@@ -25,7 +25,13 @@ class Parameters {
   private static final Rule OF_NAMES =
       new Rule(text -> true, "", ""); // the contract's pattern is checked with the other rules
   private static final Rule OF_IDS =
-      new Rule(Parameters::isId, "is not a UUID", "GET /v1/operations lists the ids.");
+      new Rule(Parameters::isId, "is not a UUID", "Send it as the list or the answer gave it.");
+
+  private static final Rule OF_WINDOWS =
+      new Rule(
+          text -> text.matches("P[1-9][0-9]{0,3}D"),
+          "is not a number of days",
+          "Write thirty days as P30D.");
 
   private static final Rule OF_CURSORS =
       new Rule(Parameters::isId, "is not the 'next' of a page", "Send 'next' as it was given.");
@@ -46,7 +52,11 @@ class Parameters {
               "limit",
               OF_LIMITS),
           "/v1/groups/{group}/readiness/history",
-          Map.of("cursor", OF_CURSORS, "limit", OF_LIMITS));
+          Map.of("cursor", OF_CURSORS, "limit", OF_LIMITS),
+          "/v1/evacuations",
+          Map.of("limit", OF_LIMITS),
+          "/v1/groups/{group}/times",
+          Map.of("window", OF_WINDOWS));
 
   private record Rule(Predicate<String> holds, String fault, String cure) {}
 

@@ -13,6 +13,8 @@ import dev.handover.orchestrator.domain.Operations;
 import dev.handover.orchestrator.domain.Parent;
 import dev.handover.orchestrator.domain.Recorded;
 import dev.handover.orchestrator.domain.Wakeups;
+import dev.handover.orchestrator.domain.times.Measured;
+import dev.handover.orchestrator.domain.times.Measurements;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -25,11 +27,12 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /** The store in memory; passes the same contract as the databases do. */
-public class MemoryStore implements Operations, Journal, Wakeups {
+public class MemoryStore implements Operations, Journal, Wakeups, Measurements {
   private final TreeMap<UUID, Operation> operations = new TreeMap<>();
   private final Map<GroupName, GroupRecord> groups = new HashMap<>();
   private final Map<String, KeyUse> keys = new HashMap<>();
   final Set<UUID> woken = new HashSet<>();
+  final Set<UUID> wokenEvacuations = new HashSet<>();
 
   @Override
   public synchronized Started start(NewOperation wanted) {
@@ -134,8 +137,23 @@ public class MemoryStore implements Operations, Journal, Wakeups {
   }
 
   @Override
+  public synchronized List<Measured> since(GroupName group, Instant from, int most) {
+    return operations.descendingMap().values().stream()
+        .filter(o -> o.group().equals(group) && o.state().isEnd())
+        .filter(o -> !o.endedAt().orElseThrow().isBefore(from))
+        .map(Measured::of)
+        .limit(most)
+        .toList();
+  }
+
+  @Override
   public synchronized void wake(UUID operation) {
     woken.add(operation);
+  }
+
+  @Override
+  public synchronized void wakeEvacuation(UUID evacuation) {
+    wokenEvacuations.add(evacuation);
   }
 
   @Override

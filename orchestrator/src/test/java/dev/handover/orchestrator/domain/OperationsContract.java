@@ -5,6 +5,8 @@ import static dev.handover.orchestrator.domain.Samples.EXCH2;
 import static dev.handover.orchestrator.domain.Samples.MAIL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handover.orchestrator.domain.times.Measured;
+import dev.handover.orchestrator.domain.times.Measurements;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +23,8 @@ public abstract class OperationsContract {
   protected abstract Operations operations();
 
   protected abstract Journal journal();
+
+  protected abstract Measurements measurements();
 
   private static Operations.NewOperation order(String key, String hash) {
     UUID id = new UUID((NEXT.getAndIncrement() << 16) | 0x7000L, Long.MIN_VALUE);
@@ -258,6 +262,22 @@ public abstract class OperationsContract {
 
   private static OperationQuery query(Optional<OperationState> state, Optional<UUID> olderThan) {
     return new OperationQuery(Optional.of(MAIL), state, olderThan, 2);
+  }
+
+  @Test
+  void keepsHowLongItTookWithTheEntryThatEndsIt() {
+    // Given
+    Operation moved = end(started(order("key-0001", "h")), OperationState.SUCCEEDED);
+    Operation later = started(order("key-0002", "h"));
+    // When
+    List<Measured> before = measurements().since(MAIL, NOW, 10);
+    end(later, OperationState.FAILED);
+    // Then
+    assertThat(before).containsExactly(Measured.of(moved));
+    assertThat(measurements().since(MAIL, NOW, 10)).hasSize(2).contains(Measured.of(moved));
+    assertThat(measurements().since(MAIL, NOW, 1)).hasSize(1);
+    assertThat(measurements().since(MAIL, NOW.plusMillis(1), 10)).isEmpty();
+    assertThat(measurements().since(new GroupName("other"), NOW, 10)).isEmpty();
   }
 
   @Test

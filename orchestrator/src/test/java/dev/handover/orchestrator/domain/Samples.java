@@ -62,7 +62,8 @@ public final class Samples {
         mail.onFailure(),
         Optional.of(lease),
         mail.protection(),
-        mail.cluster());
+        mail.cluster(),
+        mail.importance());
   }
 
   public static NodeRef node(String name, String computer) {

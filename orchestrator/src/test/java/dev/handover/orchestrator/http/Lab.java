@@ -58,6 +58,12 @@ public class Lab implements QuarkusTestResourceLifecycleManager {
       Files.writeString(
           groupFile("settled"),
           group("settled", 90).replace("dwell: PT0S, flap: {moves: 0}", "flap: {moves: 2}"));
+      Files.writeString(
+          groupFile("timed"), group("timed", 92) + "objective: {outage: PT1S, recovery: PT10M}\n");
+      for (String name : List.of("a", "b", "c", "d")) {
+        Files.writeString(
+            groupFile("evac-" + name), group("evac-" + name, 93 + name.charAt(0) - 'a'));
+      }
       writeBooks();
       return Map.of(
           "handover.data-dir",

@@ -209,6 +209,9 @@ final class Samples {
         null,
         null,
         null,
-        List.of());
+        List.of(),
+        List.of(),
+        null,
+        null);
   }
 }

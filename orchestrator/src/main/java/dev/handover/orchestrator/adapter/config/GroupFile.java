@@ -15,6 +15,7 @@ import dev.handover.orchestrator.domain.NodeRef;
 import dev.handover.orchestrator.domain.Profile;
 import dev.handover.orchestrator.domain.ProfileService;
 import dev.handover.orchestrator.domain.Protection;
+import dev.handover.orchestrator.domain.times.Importance;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +65,7 @@ record GroupFile(Section section, Group group) {
               .read(root);
       Protection protection = new Protection(policy.moves(), agents, FailoverSection.read(root));
       DiskLayout layout = layout(profile, policy.directoriesAtStart());
+      Importance importance = ImportanceSection.read(root);
       root.end();
       return new GroupFile(
           root,
@@ -79,7 +81,8 @@ record GroupFile(Section section, Group group) {
               policy.onFailure(),
               policy.sourceLease(),
               protection,
-              cluster));
+              cluster,
+              importance));
     }
 
     private Profile profile() {

@@ -28,9 +28,14 @@ class DueOperations implements Wakeups {
 
   /** Makes a new operation due, in the caller's transaction. */
   void add(Connection connection, UUID operation, Instant due) {
+    add(connection, instance(operation), due);
+  }
+
+  /** The same for any other kind of work. */
+  void add(Connection connection, TaskInstance<Void> work, Instant due) {
     SchedulerClient.Builder.create(new OneConnection(connection))
         .build()
-        .scheduleIfNotExists(instance(operation), due);
+        .scheduleIfNotExists(work, due);
   }
 
   /** Who is told at once that something is due, and need not find it by looking. */
@@ -45,8 +50,17 @@ class DueOperations implements Wakeups {
 
   @Override
   public void wake(UUID operation) {
+    wake(instance(operation));
+  }
+
+  @Override
+  public void wakeEvacuation(UUID evacuation) {
+    wake(EvacuationTask.instance(evacuation));
+  }
+
+  private void wake(TaskInstance<Void> work) {
     try {
-      client.reschedule(instance(operation), clock.instant());
+      client.reschedule(work, clock.instant());
       whoeverDrives.run();
     } catch (TaskInstanceCurrentlyExecutingException e) {
       // Whoever is at it looks at the journal's version when it puts the operation back.

@@ -6,6 +6,7 @@ import dev.handover.orchestrator.domain.Journal;
 import dev.handover.orchestrator.domain.JournalEntry;
 import dev.handover.orchestrator.domain.Operation;
 import dev.handover.orchestrator.domain.Parent;
+import dev.handover.orchestrator.domain.times.Measured;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -71,6 +72,7 @@ class JdbcJournal implements Journal {
     rows.updateState(connection, after);
     if (after.state().isEnd()) {
       leases.release(connection, after, heir(connection, after));
+      TimesRows.insert(connection, Measured.of(after));
     }
     return after;
   }

@@ -67,7 +67,7 @@ class JdbcOperations implements Operations {
     if (group.liveOperation().isPresent() && !group.liveOperation().equals(lender)) {
       return new Started.Busy(group.liveOperation().get());
     }
-    if (wanted.isOutdated(group)) {
+    if (wanted.isOutdated(group) || isOver(connection, wanted)) {
       return new Started.Outdated();
     }
     FencingEpoch epoch = group.epoch().orLater(wanted.above()).next();
@@ -83,6 +83,20 @@ class JdbcOperations implements Operations {
     leases.acquire(connection, order.group(), epoch, order.id());
     due.add(connection, order.id(), order.createdAt());
     return new Started.Accepted(operation);
+  }
+
+  /** Locked until this is stored: nobody can cancel the evacuation in between. */
+  private static boolean isOver(Connection connection, NewOperation wanted) throws SQLException {
+    if (wanted.part().isEmpty()) {
+      return false;
+    }
+    String sql = "select version from evacuation where id = ? for update";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setObject(1, wanted.part().get().evacuation());
+      try (ResultSet rows = select.executeQuery()) {
+        return !rows.next() || rows.getLong(1) != wanted.part().get().version();
+      }
+    }
   }
 
   private static void insertKey(Connection connection, NewOperation wanted) throws SQLException {

@@ -60,6 +60,7 @@ final class OperationScheduler implements AutoCloseable {
       Renewals renewals,
       Watch watch,
       ReadinessWatch readiness,
+      EvacuationTask evacuations,
       InstantSource clock) {}
 
   OperationScheduler(DataSource dataSource, Driven driven, Rhythm rhythm, String instance) {
@@ -67,7 +68,7 @@ final class OperationScheduler implements AutoCloseable {
     this.work = driven.work();
     this.clock = driven.clock();
     this.scheduler =
-        Scheduler.create(dataSource, task())
+        Scheduler.create(dataSource, task(), driven.evacuations().task(this::look))
             .startTasks(
                 leases(driven.renewals()), detection(driven.watch()), rounds(driven.readiness()))
             .schedulerName(new SchedulerName.Fixed(instance))

@@ -27,7 +27,11 @@ class StoreLifecycle {
   private final OperationScheduler scheduler;
 
   StoreLifecycle(
-      DataSource dataSource, Operations operations, Duties duties, SchedulerSettings settings) {
+      DataSource dataSource,
+      Operations operations,
+      Duties duties,
+      EvacuationTask evacuations,
+      SchedulerSettings settings) {
     this.scheduler =
         new OperationScheduler(
             dataSource,
@@ -37,6 +41,7 @@ class StoreLifecycle {
                 duties.renewals(),
                 duties.watch(),
                 duties.readiness(),
+                evacuations,
                 InstantSource.system()),
             settings.rhythm(MISSED_HEARTBEATS, SHUTDOWN),
             UUID.randomUUID().toString());

@@ -34,6 +34,8 @@ import dev.handover.orchestrator.domain.Plan;
 import dev.handover.orchestrator.domain.ServiceName;
 import dev.handover.orchestrator.domain.StepId;
 import dev.handover.orchestrator.domain.Waiver;
+import dev.handover.orchestrator.domain.evacuation.Evacuation;
+import dev.handover.orchestrator.domain.times.Occasion;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +76,14 @@ final class StoredJson {
 
   String write(JournalEntry entry) {
     return write("entry", entry);
+  }
+
+  String write(Evacuation evacuation) {
+    return write("evacuation", evacuation);
+  }
+
+  Evacuation readEvacuation(String json) {
+    return read(json, "evacuation", Evacuation.class);
   }
 
   OperationOrder readOrder(String json) {
@@ -171,6 +181,9 @@ final class StoredJson {
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     Optional<Parent> parent = Optional.empty();
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    Optional<Occasion> occasion = Optional.empty();
   }
 
   /** Format 1 did not have `runbook` from its beginning. */

@@ -3,6 +3,7 @@ package dev.handover.orchestrator.adapter.store;
 import dev.handover.orchestrator.domain.Journal;
 import dev.handover.orchestrator.domain.Operations;
 import dev.handover.orchestrator.domain.OperationsContract;
+import dev.handover.orchestrator.domain.times.Measurements;
 import java.time.InstantSource;
 import javax.sql.DataSource;
 
@@ -20,5 +21,10 @@ class H2OperationsTest extends OperationsContract {
   @Override
   protected Journal journal() {
     return journal;
+  }
+
+  @Override
+  protected Measurements measurements() {
+    return new TimesRows(dataSource);
   }
 }

@@ -35,6 +35,7 @@ class OperationSchedulerTest {
   private final DueOperations due = new DueOperations(dataSource, InstantSource.system());
   private final JdbcOperations operations = new JdbcOperations(dataSource, due);
   private final JdbcJournal journal = new JdbcJournal(dataSource);
+  private final JdbcEvacuations evacuations = new JdbcEvacuations(dataSource, due);
   private final RecordingWork work = new RecordingWork();
   private final CountDownLatch renewals = new CountDownLatch(2);
   private final CountDownLatch looks = new CountDownLatch(1);
@@ -48,6 +49,7 @@ class OperationSchedulerTest {
               renewals::countDown,
               looks::countDown,
               rounds::countDown,
+              new EvacuationTask(evacuations, id -> new Work.Due.Over(1), InstantSource.system()),
               InstantSource.system()),
           new OperationScheduler.Rhythm(
               Duration.ofMillis(50), Duration.ofMillis(100), 4, 4, Duration.ofSeconds(5)),

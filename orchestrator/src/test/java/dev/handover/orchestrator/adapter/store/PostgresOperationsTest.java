@@ -3,6 +3,7 @@ package dev.handover.orchestrator.adapter.store;
 import dev.handover.orchestrator.domain.Journal;
 import dev.handover.orchestrator.domain.Operations;
 import dev.handover.orchestrator.domain.OperationsContract;
+import dev.handover.orchestrator.domain.times.Measurements;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -34,7 +35,8 @@ class PostgresOperationsTest extends OperationsContract {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "truncate operation, journal, group_lease, idempotency, scheduled_tasks cascade");
+          "truncate operation, journal, group_lease, idempotency, scheduled_tasks, operation_times"
+              + " cascade");
     }
   }
 
@@ -46,5 +48,10 @@ class PostgresOperationsTest extends OperationsContract {
   @Override
   protected Journal journal() {
     return new JdbcJournal(dataSource);
+  }
+
+  @Override
+  protected Measurements measurements() {
+    return new TimesRows(dataSource);
   }
 }
