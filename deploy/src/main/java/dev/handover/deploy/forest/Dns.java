@@ -40,9 +40,15 @@ public final class Dns {
   }
 
   static void add(Entries entries, Shape shape, String name, String address) {
-    String label = name.toLowerCase(Locale.ROOT);
-    Entry node = entries.add(child("DC", label, zone(shape)), "top", "dnsNode");
+    entries.all().add(name(shape, name, address));
+  }
+
+  /** A name with one address, as somebody creates it with the DNS console. */
+  public static Entry name(Shape shape, String name, String address) {
+    Entry node = new Entry(child("DC", name.toLowerCase(Locale.ROOT), zone(shape)));
+    node.addAttribute("objectClass", "top", "dnsNode");
     node.addAttribute("dnsRecord", addressRecord(address));
+    return node;
   }
 
   /** The node at the top of the zone, with its start of authority; a real domain has it already. */

@@ -114,18 +114,20 @@ final class Organisation {
     shape.generation().stores().stream()
         .map(Store::storageGroup)
         .distinct()
-        .forEach(group -> addStorageGroup(child("CN", group, informationStore)));
+        .forEach(group -> addStorageGroup(group, informationStore));
     shape.generation().stores().forEach(store -> addStore(name, store));
     if (name.equals(Forest.PRIMARY) && shape.flaws().contains(Flaw.STORE_WITHOUT_COUNTERPART)) {
       addStore(name, LONELY_STORE);
     }
   }
 
-  private void addStorageGroup(String dn) {
+  private void addStorageGroup(String name, String informationStore) {
+    String dn = child("CN", name, informationStore);
     Entry group = entries.add(dn, "top", "container", "msExchStorageGroup");
     group.addAttribute("msExchESEParamLogFilePath", "X:\\Mailbox");
     group.addAttribute("msExchESEParamSystemPath", "X:\\Mailbox");
-    group.addAttribute("msExchESEParamBaseName", "E00");
+    // Each storage group of a server has a base name of its own for its logs.
+    group.addAttribute("msExchESEParamBaseName", name.startsWith("First") ? "E00" : "E01");
   }
 
   private void addStore(String server, Store store) {

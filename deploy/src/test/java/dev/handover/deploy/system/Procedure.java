@@ -7,20 +7,23 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.handover.deploy.client.Orders;
 import dev.handover.deploy.suite.Moves;
+import dev.handover.deploy.suite.Suite;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 
 /** A runbook that runs, and the people who do its manual steps and say so by HTTP. */
 final class Procedure {
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final int MOST_STEPS_BY_HAND = 20;
 
-  private final Stand stand;
+  private final Suite suite;
   private final Moves moves;
   private final Person person;
   private final List<String> byHand = new ArrayList<>();
+  private String id = "";
 
   /** Whoever does a step. */
   interface Person {
@@ -29,7 +32,7 @@ final class Procedure {
   }
 
   Procedure(Stand stand, Person person) {
-    this.stand = stand;
+    this.suite = stand.suite();
     this.moves = stand.moves();
     this.person = person;
   }
@@ -38,7 +41,29 @@ final class Procedure {
   JsonNode run(String runbook) throws Exception {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("kind", "RUNBOOK").put("runbook", runbook).put("reason", "CHG0042");
-    String id = moves.request(body).orThrow().json().path("id").asText();
+    id = moves.request(body).orThrow().json().path("id").asText();
+    return untilItRests();
+  }
+
+  /** Goes on, after what halted it was cured. */
+  JsonNode resume() throws Exception {
+    command(Orders.command("RESUME", "it is cured"));
+    return untilItRests();
+  }
+
+  /** Goes on without a step. */
+  JsonNode skip(String step) throws Exception {
+    command(Orders.command("SKIP", "it is known").put("step", step));
+    return untilItRests();
+  }
+
+  /** Gives it up; the operation. */
+  JsonNode abandon() throws Exception {
+    command(Orders.command("ABANDON", "not today"));
+    return untilItRests();
+  }
+
+  private JsonNode untilItRests() throws Exception {
     while (true) {
       JsonNode operation = moves.awaitRestOrPerson(id, LIMIT);
       List<String> waiting = waiting(operation);
@@ -46,7 +71,7 @@ final class Procedure {
         return operation;
       }
       for (String step : waiting) {
-        confirm(id, step);
+        confirm(step);
       }
     }
   }
@@ -56,7 +81,38 @@ final class Procedure {
     return List.copyOf(byHand);
   }
 
-  private void confirm(String id, String step) throws Exception {
+  /** The operations that the runbook started to move the group, oldest first. */
+  List<JsonNode> children() {
+    String path = "/v1/operations?group=" + Suite.GROUP;
+    JsonNode all = suite.api().get(path, Map.of()).orThrow().json().path("items");
+    return StreamSupport.stream(all.spliterator(), false)
+        .map(summary -> moves.look(summary.path("id").asText()))
+        .filter(operation -> operation.path("parent").asText().equals(id))
+        .toList()
+        .reversed();
+  }
+
+  /** What people did, as the journal tells it. */
+  List<JsonNode> confirmations() {
+    return entries("STEP_CONFIRMED");
+  }
+
+  /** The only entry of a type in the journal. */
+  JsonNode journal(String type) {
+    List<JsonNode> all = entries(type);
+    assertThat(all).as(type).hasSize(1);
+    return all.getFirst();
+  }
+
+  private List<JsonNode> entries(String type) {
+    JsonNode journal =
+        suite.api().get("/v1/operations/" + id + "/journal", Map.of()).orThrow().json();
+    return StreamSupport.stream(journal.path("items").spliterator(), false)
+        .filter(entry -> entry.path("type").asText().equals(type))
+        .toList();
+  }
+
+  private void confirm(String step) throws Exception {
     assertThat(byHand).hasSizeLessThan(MOST_STEPS_BY_HAND);
     ObjectNode command = Orders.command("CONFIRM", "is done").put("step", step);
     Map<String, String> answers = person.carryOut(step);
@@ -64,8 +120,12 @@ final class Procedure {
       ObjectNode given = command.putObject("answers");
       answers.forEach(given::put);
     }
-    stand.suite().api().post("/v1/operations/" + id + "/commands", command, Map.of()).orThrow();
+    command(command);
     byHand.add(step);
+  }
+
+  private void command(ObjectNode command) {
+    suite.api().post("/v1/operations/" + id + "/commands", command, Map.of()).orThrow();
   }
 
   private static List<String> waiting(JsonNode operation) {

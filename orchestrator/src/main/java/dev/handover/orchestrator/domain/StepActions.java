@@ -99,9 +99,13 @@ final class StepActions {
     };
   }
 
-  /** Whoever is on the other server would have to be moved to this one. */
+  /**
+   * Whoever is on the other server would have to be moved to this one: looked for in the whole
+   * domain, because files are removed, and whose they are does not depend on what the group names.
+   */
   private Action neverServed(NodeRef other) {
-    Map<String, List<String>> bases = new HashMap<>(Map.of("searchBases", group.searchBases()));
+    Map<String, List<String>> bases =
+        new HashMap<>(Map.of("searchBases", group.searchBases(), "scope", List.of("DOMAIN")));
     bases.values().removeIf(List::isEmpty);
     return deed(
         new Deed.CheckDirectory(other.name(), new DirectoryTaskSpec("rehome-mailboxes", bases)));

@@ -16,13 +16,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** What every store of operations promises. */
-public abstract class OperationsContract {
+public abstract class OperationsContract extends ChildOperationsContract {
   private static final Instant NOW = Instant.parse("2026-11-21T03:00:00.123456Z");
   private static final AtomicLong NEXT = new AtomicLong(1);
-
-  protected abstract Operations operations();
-
-  protected abstract Journal journal();
 
   protected abstract Measurements measurements();
 

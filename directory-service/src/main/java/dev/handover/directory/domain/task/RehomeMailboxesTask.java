@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 public final class RehomeMailboxesTask implements DirectoryTask {
   private static final String SEARCH_BASES = "searchBases";
   private static final String SCOPE = "scope";
+  private static final String DOMAIN = "DOMAIN";
 
   /**
    * Computers are users too; contacts and groups are not. Without homeMDB it is a mail user, not a
@@ -58,7 +59,8 @@ public final class RehomeMailboxesTask implements DirectoryTask {
                 List.of()),
             new TaskParameter(
                 SCOPE,
-                "SUBTREE: everything below each container; ONE_LEVEL: its direct children only.",
+                "SUBTREE: everything below each container; ONE_LEVEL: its direct children only;"
+                    + " DOMAIN: the whole domain, whatever the containers are.",
                 false,
                 false,
                 List.of(SearchScope.SUBTREE.name()))));
@@ -67,7 +69,7 @@ public final class RehomeMailboxesTask implements DirectoryTask {
   @Override
   public void preview(TaskContext context, TaskDraft draft) {
     SearchScope scope = scope(context.parameters());
-    List<DistinguishedName> wanted = bases(context.parameters());
+    List<DistinguishedName> wanted = bases(context);
     List<DistinguishedName> bases = SearchBases.usable(wanted, context, draft);
     Optional<ExchangeServerPair> servers = ExchangeServerPair.find(context, draft);
     if (servers.isEmpty()) {
@@ -97,15 +99,23 @@ public final class RehomeMailboxesTask implements DirectoryTask {
 
   private static SearchScope scope(TaskParameters parameters) {
     String name = parameters.one(SCOPE);
+    if (name.equals(DOMAIN)) {
+      return SearchScope.SUBTREE;
+    }
     for (SearchScope scope : SearchScope.values()) {
       if (scope.name().equals(name)) {
         return scope;
       }
     }
-    throw parameters.refuse(SCOPE, "'" + name + "' is none of " + List.of(SearchScope.values()));
+    throw parameters.refuse(
+        SCOPE, "'" + name + "' is none of " + List.of(SearchScope.values()) + " and " + DOMAIN);
   }
 
-  private static List<DistinguishedName> bases(TaskParameters parameters) {
+  private static List<DistinguishedName> bases(TaskContext context) {
+    TaskParameters parameters = context.parameters();
+    if (parameters.one(SCOPE).equals(DOMAIN)) {
+      return List.of(context.site().defaultNamingContext());
+    }
     List<DistinguishedName> bases = new ArrayList<>();
     for (String text : parameters.all(SEARCH_BASES)) {
       DistinguishedName base =

@@ -83,6 +83,15 @@ class RehomeMailboxesTaskTest {
   }
 
   @Test
+  void findsMailboxesAnywhereInTheDomainWhenAsked() {
+    Map<String, List<String>> domain =
+        Map.of("searchBases", List.of("OU=Deep," + USERS), "scope", List.of("DOMAIN"));
+
+    assertThat(names(rehome("OU=Deep," + USERS))).containsExactly("Deep");
+    assertThat(names(rehome(domain))).contains("Plain", "Doe, Jané +1", "Deep", "Agentless");
+  }
+
+  @Test
   void countsAMailboxOnceWhenSearchBasesOverlap() {
     assertThat(names(rehome(USERS, "OU=Deep," + USERS))).hasSize(4);
   }

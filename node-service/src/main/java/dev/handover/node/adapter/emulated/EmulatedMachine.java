@@ -48,11 +48,12 @@ public final class EmulatedMachine implements Machine {
   private EmulatedMachine(Setup setup, InstantSource clock, Optional<Waiting> waiting) {
     node = setup.node();
     folder = new MachineFolder(setup.machineDir(), setup.template(), waiting);
-    services = new EmulatedServices(folder, clock);
+    EmulatedDrives drives = new EmulatedDrives(folder, setup);
+    services = new EmulatedServices(folder, drives, clock);
     disks = new EmulatedDisks(folder, services, setup, clock);
     addresses = new EmulatedAddresses(folder, setup, clock);
     eventLog = new EmulatedEventLog(folder, clock);
-    files = new EmulatedFileSystem(folder, new EmulatedDrives(folder, setup));
+    files = new EmulatedFileSystem(folder, drives);
   }
 
   /** Opens the machine and brings it to where it should be after what happened to it. */

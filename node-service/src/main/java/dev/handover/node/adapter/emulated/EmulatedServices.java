@@ -37,12 +37,14 @@ final class EmulatedServices implements ServiceControlManager {
   private final InstantSource clock;
   private final ServiceRuns runs;
   private final InstalledServices installed;
+  private final CreatedFiles created;
 
-  EmulatedServices(MachineFolder folder, InstantSource clock) {
+  EmulatedServices(MachineFolder folder, EmulatedDrives drives, InstantSource clock) {
     this.folder = folder;
     this.clock = clock;
     this.installed = new InstalledServices(new DurableFile(folder.path("services.json")));
     this.runs = new ServiceRuns(folder);
+    this.created = new CreatedFiles(drives);
   }
 
   @Override
@@ -223,9 +225,15 @@ final class EmulatedServices implements ServiceControlManager {
     Instant now = clock.instant();
     for (Map.Entry<String, ServiceEntry> entry : entries.entrySet()) {
       ServiceRun run = before.services().get(entry.getKey());
-      ServiceRun settled = run == null ? null : run.settle(entry.getValue(), now);
-      if (settled != null && !settled.equals(run)) {
+      if (run == null) {
+        continue;
+      }
+      ServiceRun settled = run.settle(entry.getValue(), now);
+      if (!settled.equals(run)) {
         after = after.withService(entry.getKey(), settled);
+        if (settled.hasStartedSince(run)) {
+          created.makeFor(entry.getValue());
+        }
       }
     }
     if (!after.equals(before)) {

@@ -56,7 +56,8 @@ final class InstalledServices {
 
     ServiceEntry entry() {
       return new ServiceEntry(
-          name, null, dependsOn, null, null, null, null, null, null, null, null, null);
+          name, null, dependsOn, null, null, null, null, null, null, null, null, null, List.of(),
+          null);
     }
   }
 

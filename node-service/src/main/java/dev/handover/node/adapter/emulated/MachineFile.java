@@ -88,6 +88,9 @@ record MachineFile(
    *     not notice
    * @param needsDisk disk on which it has files open while it runs, and without which it ends with
    *     1067
+   * @param creates files that it makes when it starts, where their folder is there; `{key}` stands
+   *     for the value of that key in its settings
+   * @param settings the .config file with its appSettings
    */
   record ServiceEntry(
       String name,
@@ -101,10 +104,13 @@ record MachineFile(
       @Nullable Boolean ignoreStop,
       @Nullable Long crashAfterMillis,
       @Nullable Long vanishAfterMillis,
-      @Nullable String needsDisk) {
+      @Nullable String needsDisk,
+      List<String> creates,
+      @Nullable String settings) {
 
     ServiceEntry {
       dependsOn = dependsOn == null ? List.of() : List.copyOf(dependsOn);
+      creates = creates == null ? List.of() : List.copyOf(creates);
     }
 
     /** The entry as long as the fault lasts. */
@@ -121,7 +127,9 @@ record MachineFile(
           or(fault.ignoreStop(), ignoreStop),
           or(fault.crashAfterMillis(), crashAfterMillis),
           or(fault.vanishAfterMillis(), vanishAfterMillis),
-          needsDisk);
+          needsDisk,
+          creates,
+          settings);
     }
 
     /** The entry with the start type that it was given later, if any. */
@@ -138,7 +146,9 @@ record MachineFile(
           ignoreStop,
           crashAfterMillis,
           vanishAfterMillis,
-          needsDisk);
+          needsDisk,
+          creates,
+          settings);
     }
 
     private static <T> @Nullable T or(@Nullable T first, @Nullable T second) {

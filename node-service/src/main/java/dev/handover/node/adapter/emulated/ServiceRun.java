@@ -100,6 +100,10 @@ record ServiceRun(
     return afterMillis != null && !now.isBefore(since.plusMillis(afterMillis));
   }
 
+  boolean hasStartedSince(ServiceRun before) {
+    return phase == Phase.RUNNING && before.phase == Phase.START_PENDING;
+  }
+
   boolean isActive() {
     return phase != Phase.STOPPED;
   }

@@ -89,6 +89,37 @@ class EmulatedMachineTest {
   }
 
   @Test
+  void aServiceLeavesItsFilesWhereItsSettingsSay() throws IOException {
+    // Given
+    lab.writeMachine(
+        "exch3",
+        """
+        disks:
+          data: {image: disks/data}
+        services:
+          - {name: Transport, settings: 'C:\\app.config', creates: ['{Queue}\\Mail.que']}
+        """);
+    EmulatedMachine machine = lab.open("exch3");
+    machine.disks().bringOnline(DATA, "X:", EPOCH);
+    Path settings = folder.resolve("exch3/C/app.config");
+    Files.createDirectories(settings.getParent());
+    Path queue = Files.createDirectories(lab.shared("disks/data/files/Queue")).resolve("Mail.que");
+    ServiceName transport = new ServiceName("Transport");
+    // When it starts without settings
+    machine.services().start(transport);
+    assertThat(machine.services().query(transport).state()).isEqualTo(ServiceState.RUNNING);
+    assertThat(queue).doesNotExist();
+    // When they name a folder that is there
+    machine.services().stop(transport);
+    machine.services().query(transport);
+    Files.writeString(settings, "<add key=\"Queue\" value=\"X:\\Queue\" />");
+    machine.services().start(transport);
+    machine.services().query(transport);
+    // Then
+    assertThat(queue).exists();
+  }
+
+  @Test
   void failsAServiceWithoutItsDisk() {
     first.services().start(DATABASE);
     time.pass(Duration.ofSeconds(1));

@@ -63,7 +63,8 @@ class BadConfigurationTest {
   }
 
   private static void isUseful(Problem.Item fault) {
-    assertThat(fault.where()).matches("(groups|profiles)/[a-z]+\\.yaml:[1-9]\\d*(: \\S+)?");
+    assertThat(fault.where())
+        .matches("(groups|profiles|runbooks)/[a-z]+\\.yaml:[1-9]\\d*(: \\S+)?");
     assertThat(fault.detail()).isNotBlank();
     assertThat(fault.cure()).isNotBlank();
   }
@@ -71,6 +72,7 @@ class BadConfigurationTest {
   private void write(List<String> lines) throws IOException {
     Files.createDirectories(configDir.resolve("groups"));
     Files.createDirectories(configDir.resolve("profiles"));
+    Files.createDirectories(configDir.resolve("runbooks"));
     Files.writeString(configDir.resolve("exch1.token"), "hnd_one");
     Files.writeString(configDir.resolve("exch2.token"), "hnd_two");
     Path file = configDir.resolve("groups/case.yaml");
