@@ -31,14 +31,15 @@ public abstract class ChildOperationsContract {
         NOW,
         List.of(),
         false,
-        parent);
+        parent,
+        Optional.empty());
   }
 
   private Operations.Started start(OperationOrder order, Optional<FencingEpoch> planned) {
     return operations()
         .start(
             new Operations.NewOperation(
-                order, FencingEpoch.none(), planned, "key-" + order.id(), "h"));
+                order, FencingEpoch.none(), planned, Optional.empty(), "key-" + order.id(), "h"));
   }
 
   private Operation started(Optional<Parent> parent) {

@@ -74,8 +74,20 @@ final class EmulatedServices implements ServiceControlManager {
           Map<String, ServiceEntry> entries = settle();
           return installed.isMarked(name.key())
               ? WindowsError.SERVICE_MARKED_FOR_DELETE
-              : new StartOrder(runs, entries, clock.instant()).start(name.key());
+              : start(name.key(), entries);
         });
+  }
+
+  /** One without a delay runs at once: nobody will see it pending. */
+  private WindowsError start(String key, Map<String, ServiceEntry> entries) {
+    WindowsError error = new StartOrder(runs, entries, clock.instant()).start(key);
+    ServiceEntry entry = entries.get(key);
+    if (error.isNone()
+        && entry != null
+        && runs.of(entry.name()).phase() == ServiceRun.Phase.RUNNING) {
+      created.makeFor(entry);
+    }
+    return error;
   }
 
   @Override
