@@ -51,7 +51,9 @@ final class OperationDrive {
   /** Until it has to wait, rests, has ended, or somebody else acts for it. */
   Work.Due run() {
     while (true) {
-      Optional<Instant> wake = stopping.getAsBoolean() ? Optional.empty() : turn();
+      // Not one more turn for who lost it: it would act by the epoch of whoever took it over.
+      boolean mayTurn = !lost && !stopping.getAsBoolean();
+      Optional<Instant> wake = mayTurn ? turn() : Optional.empty();
       if (lost) {
         return new Work.Due.At(operation.order().createdAt(), operation.version());
       }

@@ -241,6 +241,14 @@ final class OperationReplay {
         .anyMatch(track -> track.mayHaveActed() && track.step.action().changesTheWorld());
   }
 
+  /** Something was, or may have been, begun on the target. */
+  boolean beganOnTarget() {
+    return tracks.values().stream()
+        .filter(track -> track.mayHaveActed() && track.step.action().changesTheWorld())
+        .map(track -> track.step.phase())
+        .anyMatch(phase -> phase == Phase.ACQUIRE || phase == Phase.SERVICES);
+  }
+
   /** The source let go, as far as was asked, and no later look has cast doubt on it. */
   boolean sourceLetGo() {
     List<StepTrack> asked =

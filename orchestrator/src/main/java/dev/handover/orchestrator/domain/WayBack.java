@@ -78,6 +78,13 @@ final class WayBack {
       return "Nothing was changed: the group %s is where it was before; whether %s serves it is not certain."
           .formatted(order.group(), order.plan().source().map(NodeName::value).orElse("a node"));
     }
+    if (!now.beganOnTarget()) {
+      return "Nothing was done on %s; whether %s still has the group %s is not certain: look there first."
+          .formatted(
+              order.plan().target(),
+              order.plan().source().map(NodeName::value).orElse("another node"),
+              order.group());
+    }
     return "The group %s is not on %s any more; whether %s has it is not certain: look there first."
         .formatted(
             order.group(),

@@ -19,6 +19,9 @@ final class SimulatedCrews implements Crew.Hall {
   private final RandomGenerator random;
   private int most;
 
+  /** The fences of all actions that were begun, whether they were carried out or not. */
+  final List<Fence> begun = new ArrayList<>();
+
   SimulatedCrews(ActionExecutor executor, RandomGenerator random) {
     this.executor = executor;
     this.random = random;
@@ -42,6 +45,7 @@ final class SimulatedCrews implements Crew.Hall {
     @Override
     public void begin(StepId step, Action action, Fence fence) {
       underway.add(new Task(step, action, fence));
+      begun.add(fence);
       most = Math.max(most, underway.size());
     }
 

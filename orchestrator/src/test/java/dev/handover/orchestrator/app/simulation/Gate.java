@@ -93,6 +93,9 @@ final class Gate {
     try {
       check(fence);
       world.invariants.acts(program, fence);
+      if (program instanceof NodeProgram node) {
+        node.machine.actedFor.put(fence.issuer(), world.kernel.now());
+      }
       return deed.get();
     } finally {
       world.invariants.acted(program, fence);

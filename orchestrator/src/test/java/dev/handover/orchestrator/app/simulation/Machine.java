@@ -2,9 +2,11 @@ package dev.handover.orchestrator.app.simulation;
 
 import dev.handover.orchestrator.domain.NodeName;
 import dev.handover.orchestrator.domain.NodeView.ServiceState;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** A server as Windows has it: all of this is gone when the power is. */
 final class Machine {
@@ -17,6 +19,9 @@ final class Machine {
 
   /** When fate last took something from it that nobody had asked to take. */
   long disturbed = -1;
+
+  /** When it last did something for each operation. */
+  final Map<UUID, Long> actedFor = new HashMap<>();
 
   private final Kernel kernel;
 
