@@ -5,6 +5,7 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import java.util.Arrays;
 
 /** Who sent the request. */
 @RequestScoped
@@ -19,6 +20,14 @@ class Caller {
   /** The token's name: recorded as the actor of whatever is done. */
   String actor() {
     return identity.getPrincipal().getName();
+  }
+
+  /** The most that the caller may do: roles include the ones before them. */
+  Role role() {
+    return Arrays.stream(Role.values())
+        .filter(role -> identity.hasRole(role.text()))
+        .reduce((less, more) -> more)
+        .orElseThrow(ForbiddenException::new);
   }
 
   /** For what depends on the body, and so cannot be said by an annotation. */
