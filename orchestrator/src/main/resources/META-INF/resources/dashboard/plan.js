@@ -41,7 +41,7 @@ function diff(directory) {
 
 /** Old and new values; what goes and what comes is said by a sign too. */
 export function changeTable(changes) {
-  return table('Directory changes', ['Entry', 'Attribute', 'Before and after'], changes.map((change, index) => h('tr', {},
+  return table('Old and new values', ['Entry', 'Attribute', 'Before and after'], changes.map((change, index) => h('tr', {},
     h('th', {scope: 'row', class: `dn ${changes[index - 1]?.dn === change.dn ? 'again' : ''}`}, change.dn),
     h('td', {}, change.attribute),
     h('td', {class: 'diff'},

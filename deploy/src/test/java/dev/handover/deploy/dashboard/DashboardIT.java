@@ -3,6 +3,9 @@ package dev.handover.deploy.dashboard;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.AxeResults;
+import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
@@ -15,17 +18,22 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What people do with the dashboard, done in a browser. */
 class DashboardIT {
   private static final double MOVE_MILLIS = 120_000;
+
+  /** Slow enough that a person can pause a move before its pivot. */
+  private static final int SERVICE_MILLIS = 1500;
 
   private static DashboardStand stand;
   private static Browser browser;
 
   @BeforeAll
   static void startEverything() throws IOException {
-    stand = DashboardStand.start();
+    stand = DashboardStand.start(SERVICE_MILLIS);
     stand.moves().run(new Order("START", Suite.PRIMARY, null), "first start");
     browser = new Browser();
   }
@@ -40,16 +48,14 @@ class DashboardIT {
   void aMoveIsPreviewedStartedWithAReasonAndWatchedToItsEnd() {
     // Given
     Page page = browser.signedIn(stand, Role.OPERATOR, Browser.of(ColorScheme.LIGHT));
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("mail").setExact(true))
-        .click();
-    assertThat(heading(page, "mail")).isVisible();
+    openGroup(page);
     String from = page.locator(".node.active h2").textContent();
 
     // When
     link(page, "Move…").click();
     assertThat(page.locator("text=\"Can be run\"")).isVisible();
     assertThat(page.locator(".diff ins").first()).isVisible();
-    page.getByLabel("Reason").fill("patch day <script>document.title='owned'</script> CHG0042");
+    reason(page).fill("patch day <script>document.title='owned'</script> CHG0042");
     button(page, "Move now").click();
 
     // Then
@@ -57,12 +63,106 @@ class DashboardIT {
     assertThat(page.locator(".outage-row .took")).containsText(" s");
     assertThat(page.locator(".reason-line")).containsText("<script>");
     assertThat(page.locator(".steps .row[data-state=SUCCEEDED]").count()).isGreaterThan(20);
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("mail").setExact(true))
-        .click();
-    assertThat(heading(page, "mail")).isVisible();
+    openGroup(page);
     assertThat(page.locator(".node.active h2").textContent()).isNotEqualTo(from);
     assertThat(page.title()).doesNotContain("owned");
     assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void aMoveIsPausedAndCancelledAndTheGroupStaysWhereItWas() {
+    // Given
+    Page page = browser.signedIn(stand, Role.OPERATOR, Browser.of(ColorScheme.DARK));
+    openGroup(page);
+    String from = page.locator(".node.active h2").textContent();
+    link(page, "Move…").click();
+    reason(page).fill("patch day CHG0043");
+    button(page, "Move now").click();
+
+    // When
+    button(page, "Pause…").click();
+    answer(page, "Pause", "the switch is being repaired");
+    assertThat(page.locator(".big-state")).containsText("Paused", within());
+    assertThat(button(page, "Resume…")).isVisible();
+    assertThat(button(page, "Abandon…")).hasCount(0);
+    button(page, "Cancel…").click();
+    answer(page, "Cancel", "not today");
+
+    // Then
+    assertThat(page.locator(".big-state")).containsText("Compensated", within());
+    assertThat(button(page, "Cancel…")).hasCount(0);
+    openGroup(page);
+    assertThat(page.locator(".node.active h2")).hasText(from);
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void whoeverMayOnlyLookIsOfferedNothingThatWouldBeRefused() {
+    Page page = browser.signedIn(stand, Role.VIEWER, Browser.of(ColorScheme.LIGHT));
+    openGroup(page);
+
+    assertThat(page.locator(".caller")).containsText("vera");
+    assertThat(link(page, "Move…")).hasCount(0);
+    assertThat(button(page, "Freeze…")).hasCount(0);
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ColorScheme.class,
+      names = {"LIGHT", "DARK"})
+  void pagesSuitKeyboardsAndScreenReaders(ColorScheme scheme) {
+    // Axe itself is a script from elsewhere, which the dashboard's policy would not run.
+    Page page = browser.signedIn(stand, Role.ADMIN, Browser.of(scheme).setBypassCSP(true));
+    assertAccessible(page, "groups");
+
+    openGroup(page);
+    assertAccessible(page, "group");
+
+    link(page, "Move…").click();
+    assertThat(page.locator(".diff ins").first()).isVisible();
+    assertAccessible(page, "plan");
+
+    link(page, "Operations").click();
+    page.locator("main table tbody a[href^='#/operations/']").first().click();
+    assertThat(page.locator(".big-state")).isVisible();
+    assertAccessible(page, "operation");
+  }
+
+  private static void assertAccessible(Page page, String name) {
+    AxeResults found = new AxeBuilder(page).analyze();
+    assertThat(found.getViolations())
+        .extracting(rule -> rule.getId() + ": " + nodes(rule))
+        .as("what axe says of the page %s", name)
+        .isEmpty();
+    assertThat(found.getPasses()).as("rules that %s passes", name).hasSizeGreaterThan(10);
+  }
+
+  private static String nodes(Rule rule) {
+    return rule.getNodes().stream().map(node -> node.getHtml() + " " + node.getTarget()).toList()
+        + "";
+  }
+
+  private static void openGroup(Page page) {
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("mail").setExact(true))
+        .first()
+        .click();
+    assertThat(heading(page, "mail")).isVisible();
+  }
+
+  /** Exactly this label: the page of a group has a list of "3 reasons". */
+  private static Locator reason(Page page) {
+    return page.getByLabel("Reason", new Page.GetByLabelOptions().setExact(true));
+  }
+
+  /** Fills the dialog that asks why, and agrees. */
+  private static void answer(Page page, String verb, String reason) {
+    Locator dialog = page.getByRole(AriaRole.DIALOG);
+    dialog.getByLabel("Reason").fill(reason);
+    dialog
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(verb).setExact(true))
+        .click();
+    assertThat(dialog).hasCount(0);
   }
 
   private static ContainsTextOptions within() {

@@ -28,12 +28,7 @@ final class DashboardStand implements AutoCloseable {
     this.suite = suite;
   }
 
-  /** It runs, and the group serves nowhere yet. */
-  static DashboardStand start() throws IOException {
-    return start(120);
-  }
-
-  /** The same, with services that take so long to start. */
+  /** It runs, with services that take so long to start or stop, and the group serves nowhere yet. */
   static DashboardStand start(int serviceMillis) throws IOException {
     Path folders = Files.createDirectories(Path.of("target/dashboard").toAbsolutePath());
     Path folder = Files.createTempDirectory(folders, "stand");
