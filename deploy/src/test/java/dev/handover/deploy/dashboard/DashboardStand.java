@@ -28,7 +28,9 @@ final class DashboardStand implements AutoCloseable {
     this.suite = suite;
   }
 
-  /** It runs, with services that take so long to start or stop, and the group serves nowhere yet. */
+  /**
+   * It runs, with services that take so long to start or stop, and the group serves nowhere yet.
+   */
   static DashboardStand start(int serviceMillis) throws IOException {
     Path folders = Files.createDirectories(Path.of("target/dashboard").toAbsolutePath());
     Path folder = Files.createTempDirectory(folders, "stand");
