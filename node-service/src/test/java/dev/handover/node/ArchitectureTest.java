@@ -20,7 +20,7 @@ class ArchitectureTest {
   void everyClassIsInOneOfTheFourPackages() {
     classes()
         .should()
-        .resideInAnyPackage(ROOT + ".http", ROOT + ".app", ROOT + ".domain", ROOT + ".adapter..")
+        .resideInAnyPackage(ROOT + ".http", ROOT + ".app", ROOT + ".domain..", ROOT + ".adapter..")
         .check(OURS);
   }
 
@@ -28,10 +28,10 @@ class ArchitectureTest {
   void theDomainKnowsNothingButJava() {
     classes()
         .that()
-        .resideInAPackage(ROOT + ".domain")
+        .resideInAPackage(ROOT + ".domain..")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(ROOT + ".domain", "java..", "org.jspecify..")
+        .resideInAnyPackage(ROOT + ".domain..", "java..", "org.jspecify..")
         .check(OURS);
   }
 
@@ -39,7 +39,7 @@ class ArchitectureTest {
   void theDomainHasNoClockAndNoFiles() {
     noClasses()
         .that()
-        .resideInAPackage(ROOT + ".domain")
+        .resideInAPackage(ROOT + ".domain..")
         .should()
         .callMethod(java.time.Instant.class, "now")
         .orShould()

@@ -2,6 +2,7 @@ package dev.handover.node.adapter;
 
 import com.sun.jna.Platform;
 import dev.handover.node.adapter.emulated.EmulatedMachine;
+import dev.handover.node.adapter.probe.SocketProber;
 import dev.handover.node.adapter.windows.CompanionFileSystem;
 import dev.handover.node.adapter.windows.CompanionHostChecks;
 import dev.handover.node.adapter.windows.WindowsEventLog;
@@ -19,6 +20,7 @@ import dev.handover.node.domain.HostChecks;
 import dev.handover.node.domain.Machine;
 import dev.handover.node.domain.ServiceControlManager;
 import dev.handover.node.domain.Waiting;
+import dev.handover.node.domain.probe.Prober;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,8 @@ record ChosenMachine(
     Machine machine,
     EventLog eventLog,
     FileSystem files,
-    HostChecks hostChecks) {
+    HostChecks hostChecks,
+    Prober prober) {
 
   static ChosenMachine of(EmulatedMachine machine) {
     return new ChosenMachine(
@@ -41,7 +44,8 @@ record ChosenMachine(
         machine,
         machine.eventLog(),
         machine.files(),
-        machine.hostChecks());
+        machine.hostChecks(),
+        machine.prober());
   }
 
   static ChosenMachine windows(NodeConfig config, InstantSource clock, Waiting waiting) {
@@ -62,7 +66,8 @@ record ChosenMachine(
         machine,
         new WindowsEventLog(node.windows().machine()),
         files(node),
-        hostChecks(node, clock));
+        hostChecks(node, clock),
+        new SocketProber(clock));
   }
 
   private static FileSystem files(NodeConfig.Node node) {

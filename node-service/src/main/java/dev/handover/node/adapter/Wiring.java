@@ -16,12 +16,12 @@ import dev.handover.node.domain.LeaseGuard;
 import dev.handover.node.domain.Machine;
 import dev.handover.node.domain.NodeIdentity;
 import dev.handover.node.domain.PromisedEpochs;
-import dev.handover.node.domain.Reachability;
 import dev.handover.node.domain.RegistryRoots;
 import dev.handover.node.domain.ServiceControlManager;
 import dev.handover.node.domain.SourceLeases;
 import dev.handover.node.domain.Waiting;
 import dev.handover.node.domain.Workers;
+import dev.handover.node.domain.probe.Prober;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -125,8 +125,8 @@ class Wiring {
 
   @Produces
   @Singleton
-  Reachability reachability() {
-    return new SocketReachability();
+  Prober prober(ChosenMachine chosen) {
+    return chosen.prober();
   }
 
   @Produces

@@ -8,9 +8,9 @@ import dev.handover.node.domain.FileSystem;
 import dev.handover.node.domain.GroupAddresses;
 import dev.handover.node.domain.HostChecks;
 import dev.handover.node.domain.PromisedEpochs;
-import dev.handover.node.domain.Reachability;
 import dev.handover.node.domain.ServiceControlManager;
 import dev.handover.node.domain.SourceLeases;
+import dev.handover.node.domain.probe.Prober;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -69,8 +69,8 @@ public class WitnessedPorts {
   @Produces
   @Singleton
   @Alternative
-  Reachability reachability() {
-    return witnessed(Reachability.class, wiring.reachability());
+  Prober prober(ChosenMachine chosen) {
+    return witnessed(Prober.class, wiring.prober(chosen));
   }
 
   @Produces

@@ -1,6 +1,7 @@
 package dev.handover.node.adapter.emulated;
 
 import dev.handover.node.adapter.UuidV7;
+import dev.handover.node.adapter.probe.SocketProber;
 import dev.handover.node.domain.Addresses;
 import dev.handover.node.domain.Disks;
 import dev.handover.node.domain.EventLog;
@@ -9,6 +10,7 @@ import dev.handover.node.domain.HostChecks;
 import dev.handover.node.domain.Machine;
 import dev.handover.node.domain.ServiceControlManager;
 import dev.handover.node.domain.Waiting;
+import dev.handover.node.domain.probe.Prober;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -34,6 +36,7 @@ public final class EmulatedMachine implements Machine {
   private final EmulatedAddresses addresses;
   private final EmulatedEventLog eventLog;
   private final EmulatedFileSystem files;
+  private final EmulatedPorts ports;
 
   /**
    * How to open a machine.
@@ -54,6 +57,7 @@ public final class EmulatedMachine implements Machine {
     addresses = new EmulatedAddresses(folder, setup, clock);
     eventLog = new EmulatedEventLog(folder, clock);
     files = new EmulatedFileSystem(folder, drives);
+    ports = new EmulatedPorts(folder, setup, new SocketProber(clock));
   }
 
   /** Opens the machine and brings it to where it should be after what happened to it. */
@@ -73,6 +77,7 @@ public final class EmulatedMachine implements Machine {
           machine.wakeUp(setup.stayedUp(), clock);
           return machine;
         });
+    machine.ports.open(machine.services);
     return machine;
   }
 
@@ -131,6 +136,11 @@ public final class EmulatedMachine implements Machine {
     return eventLog;
   }
 
+  /** What it can reach, and whether that serves. */
+  public Prober prober() {
+    return ports;
+  }
+
   /** Its local file system. */
   public FileSystem files() {
     return files;
@@ -142,5 +152,6 @@ public final class EmulatedMachine implements Machine {
   public void die() {
     disks.die();
     addresses.die();
+    ports.close();
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param services overrides what machine.yaml says about a service
  * @param disks reason why a disk cannot be switched
  * @param addressesInUse addresses that somebody outside of both nodes answers for
+ * @param mutePorts ports on which nobody answers although the service runs
  * @param host what host checks find instead
  */
 record FaultFile(
@@ -20,15 +21,18 @@ record FaultFile(
     Map<String, ServiceFault> services,
     Map<String, String> disks,
     List<String> addressesInUse,
+    List<Integer> mutePorts,
     @Nullable HostSection host) {
 
-  static final FaultFile NONE = new FaultFile(List.of(), Map.of(), Map.of(), List.of(), null);
+  static final FaultFile NONE =
+      new FaultFile(List.of(), Map.of(), Map.of(), List.of(), List.of(), null);
 
   FaultFile {
     openFiles = openFiles == null ? List.of() : List.copyOf(openFiles);
     services = services == null ? Map.of() : Map.copyOf(services);
     disks = disks == null ? Map.of() : Map.copyOf(disks);
     addressesInUse = addressesInUse == null ? List.of() : List.copyOf(addressesInUse);
+    mutePorts = mutePorts == null ? List.of() : List.copyOf(mutePorts);
   }
 
   /** A file that is open on a disk, and who has it open. */

@@ -1,9 +1,11 @@
 package dev.handover.node.adapter.emulated;
 
 import dev.handover.node.domain.StartType;
+import dev.handover.node.domain.probe.ProbeKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param disks image folder of each disk; relative to the shared folder
  * @param addresses how long a floating address takes; absent for no time
  * @param services installed services, in the service manager's order
+ * @param answers what is said on which port while a service runs
  * @param host what host checks find
  */
 record MachineFile(
@@ -23,11 +26,28 @@ record MachineFile(
     Map<String, DiskEntry> disks,
     @Nullable AddressDelays addresses,
     List<ServiceEntry> services,
+    @Nullable List<AnswerEntry> answers,
     @Nullable HostSection host) {
 
   MachineFile {
     disks = disks == null ? Map.of() : Map.copyOf(disks);
     services = services == null ? List.of() : List.copyOf(services);
+  }
+
+  List<AnswerEntry> answersOrNone() {
+    return answers == null ? List.of() : List.copyOf(answers);
+  }
+
+  /** Its interfaces' own addresses, without the length of their prefix. */
+  List<String> ownAddresses() {
+    return host == null || host.interfaces() == null
+        ? List.of()
+        : host.interfaces().stream()
+            .map(HostSection.InterfaceEntry::addresses)
+            .filter(Objects::nonNull)
+            .flatMap(List::stream)
+            .map(address -> address.replaceFirst("/.*", ""))
+            .toList();
   }
 
   AddressDelays addressDelays() {
@@ -63,6 +83,14 @@ record MachineFile(
       return millis(detachDelayMillis);
     }
   }
+
+  /**
+   * What is said to whoever connects.
+   *
+   * @param service that says it, while it runs
+   * @param port of the machine's addresses, the floating ones too
+   */
+  record AnswerEntry(String service, ProbeKind kind, int port) {}
 
   /** How long an address takes to be added, and to be removed. */
   record AddressDelays(@Nullable Long addDelayMillis, @Nullable Long removeDelayMillis) {

@@ -168,7 +168,7 @@ final class MachineFolder {
   private static MachineFile readMachine(Path path, byte[] content) {
     MachineFile read = YamlFile.read(path.toString(), content, MachineFile.class);
     return read == null
-        ? new MachineFile(null, null, java.util.Map.of(), null, java.util.List.of(), null)
+        ? new MachineFile(null, null, java.util.Map.of(), null, java.util.List.of(), null, null)
         : read;
   }
 
