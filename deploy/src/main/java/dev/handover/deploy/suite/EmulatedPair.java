@@ -95,6 +95,7 @@ public record EmulatedPair(Path shared, Generation generation) {
       text.append(", stopDelayMillis: ").append(STOP_MILLIS);
       text.append(dependencies(service)).append("}\n");
     }
+    text.append(answers());
     text.append(HOST);
     Files.writeString(machine.resolve("machine.yaml"), text);
   }
@@ -105,6 +106,17 @@ public record EmulatedPair(Path shared, Generation generation) {
       case EXCHANGE_2003 -> SERVICES_2003;
       case EXCHANGE_2007 -> SERVICES_2007;
     };
+  }
+
+  /** What is said to the profile's probes while the service runs. */
+  private String answers() {
+    boolean old = generation == Generation.EXCHANGE_2003;
+    return """
+        answers:
+          - {service: %s, kind: SMTP, port: 25}
+          - {service: %s, kind: POP3, port: 110}
+        """
+        .formatted(old ? "SMTPSVC" : "MSExchangeTransport", old ? "POP3Svc" : "MSExchangePOP3");
   }
 
   private static String dependencies(String service) {

@@ -1,5 +1,6 @@
 package dev.handover.orchestrator.app;
 
+import dev.handover.orchestrator.app.serving.ServingCheck;
 import dev.handover.orchestrator.domain.Action;
 import dev.handover.orchestrator.domain.Answer;
 import dev.handover.orchestrator.domain.ChangeSetGoal;
@@ -17,6 +18,7 @@ import dev.handover.orchestrator.domain.NodeView;
 import dev.handover.orchestrator.domain.ServiceGoal;
 import dev.handover.orchestrator.domain.ServiceName;
 import dev.handover.orchestrator.domain.StepOutcome;
+import dev.handover.orchestrator.domain.serving.Examination;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,7 @@ public class ActionExecutor {
   private final DirectoryClient directory;
   private final DeedExecutor deeds;
   private final Silence silence;
+  private final ServingCheck serving;
 
   public ActionExecutor(
       Groups groups, Machines machines, DirectoryClient directory, DeedExecutor deeds) {
@@ -42,6 +45,7 @@ public class ActionExecutor {
     this.directory = directory;
     this.deeds = deeds;
     this.silence = new Silence(nodes);
+    this.serving = new ServingCheck(machines.probes());
   }
 
   StepOutcome execute(Action action, Fence fence) {
@@ -86,7 +90,17 @@ public class ActionExecutor {
       case Action.VerifyDirectory a -> directory.verify(a.changeSet(), ChangeSetGoal.APPLIED);
       case Action.VerifyNode a ->
           at(a.node(), fence, (group, n) -> verify(group, n, a.without(), fence));
+      case Action.Examine a -> examine(a.examination(), fence);
       case Action.Perform a -> deeds.perform(a.deed(), fence);
+    };
+  }
+
+  private StepOutcome examine(Examination examination, Fence fence) {
+    return switch (examination) {
+      case Examination.Probe e -> at(e.node(), fence, (group, node) -> serving.check(group, e));
+      case Examination.Converge e -> directory.converge(e.changeSet(), e.wanted());
+      case Examination.Leftovers e ->
+          directory.scanLeftovers(e.changeSet(), e.old(), e.successor());
     };
   }
 

@@ -1,6 +1,6 @@
 package dev.handover.orchestrator.app;
 
-import dev.handover.orchestrator.domain.AddressMode;
+import dev.handover.orchestrator.app.serving.ServingCheck;
 import dev.handover.orchestrator.domain.Answer;
 import dev.handover.orchestrator.domain.Detection;
 import dev.handover.orchestrator.domain.DetectionPolicy;
@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Collects what {@link Detection} decides from, from here and from the partner's point of view. */
 @ApplicationScoped
@@ -52,7 +53,7 @@ public class Lookout {
         seen.target(),
         seen.partner(),
         partnersView(group, node, seen),
-        failed(group, node, seen.target()),
+        failed(group, node, seen),
         suspicions.find(group.name()),
         safeguards.begunBy(ACTOR, group, now.minus(policy.period())),
         safeguards.against(group, asked(group, node), now));
@@ -72,22 +73,19 @@ public class Lookout {
   }
 
   /** Only of a node that says that it serves: anything else is wrong already. */
-  private List<String> failed(Group group, NodeRef owner, Answer<NodeView> answer) {
-    if (!(answer instanceof Answer.Given<NodeView> given) || !given.value().servesFully()) {
+  private List<String> failed(Group group, NodeRef owner, Observation seen) {
+    boolean partnerAnswers = seen.partner() instanceof Answer.Given<NodeView>;
+    if (!(seen.target() instanceof Answer.Given<NodeView> given) || !given.value().servesFully()) {
       return List.of();
     }
-    String address = serviceAddress(group, owner);
-    return group.protection().detection().checks().stream()
-        .filter(check -> !probes.accepts(address, check.port()))
-        .map(DetectionPolicy.TcpCheck::name)
+    String address = group.serviceAddress(owner);
+    Stream<String> closed =
+        group.protection().detection().checks().stream()
+            .filter(check -> !probes.accepts(address, check.port()))
+            .map(DetectionPolicy.TcpCheck::name);
+    return Stream.concat(
+            closed, new ServingCheck(probes).failing(group, owner, partnerAnswers).stream())
         .toList();
-  }
-
-  private static String serviceAddress(Group group, NodeRef owner) {
-    return switch (group.address()) {
-      case AddressMode.Floating floating -> floating.ip();
-      case AddressMode.DnsOnly dns -> owner.equals(group.primary()) ? dns.primary() : dns.backup();
-    };
   }
 
   /** Remembers since when what is wrong, if that is news. */

@@ -3,6 +3,7 @@ package dev.handover.orchestrator.app;
 import dev.handover.orchestrator.domain.FenceAgents;
 import dev.handover.orchestrator.domain.NodeClient;
 import dev.handover.orchestrator.domain.NodeFiles;
+import dev.handover.orchestrator.domain.Probes;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** The ports to the two machines of a group, handed round as one. */
@@ -11,11 +12,13 @@ public class Machines {
   private final NodeClient nodes;
   private final NodeFiles files;
   private final FenceAgents agents;
+  private final Probes probes;
 
-  public Machines(NodeClient nodes, NodeFiles files, FenceAgents agents) {
+  public Machines(NodeClient nodes, NodeFiles files, FenceAgents agents, Probes probes) {
     this.nodes = nodes;
     this.files = files;
     this.agents = agents;
+    this.probes = probes;
   }
 
   NodeClient nodes() {
@@ -28,5 +31,9 @@ public class Machines {
 
   FenceAgents agents() {
     return agents;
+  }
+
+  Probes probes() {
+    return probes;
   }
 }

@@ -1,5 +1,6 @@
 package dev.handover.orchestrator.domain;
 
+import dev.handover.orchestrator.domain.serving.Examination;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,9 @@ public sealed interface Action {
     }
   }
 
+  /** Look at something when all services run. */
+  record Examine(Examination examination) implements Action {}
+
   /** A deed of a runbook. */
   record Perform(Deed deed) implements Action {}
 
@@ -124,6 +128,7 @@ public sealed interface Action {
       case RevertTask a -> "REVERT_TASK";
       case VerifyDirectory a -> "VERIFY_DIRECTORY";
       case VerifyNode a -> "VERIFY_NODE";
+      case Examine a -> a.examination().kind();
       case Perform a -> DeedText.kind(a.deed());
     };
   }
@@ -151,6 +156,7 @@ public sealed interface Action {
       case RevertTask a -> named("changeSet", a.changeSet(), "task", a.task());
       case VerifyDirectory a -> named("changeSet", a.changeSet());
       case VerifyNode a -> named("node", a.node());
+      case Examine a -> a.examination().inputs();
       case Perform a -> DeedText.inputs(a.deed());
     };
   }
@@ -166,6 +172,7 @@ public sealed interface Action {
       case CutPower a -> true;
       case VerifyDirectory a -> false;
       case VerifyNode a -> false;
+      case Examine a -> false;
       // Directories may stay: they are in nobody's way.
       case MakeDirectories a -> false;
       case PurgeFiles a -> true;
@@ -219,6 +226,7 @@ public sealed interface Action {
       case VerifyDirectory a -> "Check that the directory has the new values";
       case VerifyNode a ->
           "Check that %s has disk, address and running services".formatted(a.node());
+      case Examine a -> a.examination().title();
       case Perform a -> DeedText.title(a.deed());
     };
   }

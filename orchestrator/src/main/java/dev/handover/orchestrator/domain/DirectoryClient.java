@@ -1,5 +1,6 @@
 package dev.handover.orchestrator.domain;
 
+import dev.handover.orchestrator.domain.serving.DirectoryProofs;
 import java.util.UUID;
 
 /**
@@ -7,7 +8,7 @@ import java.util.UUID;
  * call waits at most 10 s; longer work answers {@link StepOutcome.OnItsWay}, with the progress
  * counted.
  */
-public interface DirectoryClient {
+public interface DirectoryClient extends DirectoryProofs {
   /** Computes and stores a change set; writes nothing to the directory. */
   default Answer<DirectoryPreview> preview(DirectoryRequest request) {
     return preview(request, UUID.randomUUID().toString());

@@ -100,6 +100,11 @@ public record Group(
         : Optional.of(new Action.PurgeFiles(at.name(), disk, files));
   }
 
+  /** By which clients find the group while it is on that node. */
+  public String serviceAddress(NodeRef node) {
+    return address.serviceAddress(node.equals(primary));
+  }
+
   /** The other of the two nodes. */
   public NodeRef partnerOf(NodeRef node) {
     return node.equals(primary) ? backup : primary;

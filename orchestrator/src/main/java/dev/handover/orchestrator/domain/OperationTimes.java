@@ -4,6 +4,7 @@ import dev.handover.orchestrator.domain.JournalEntry.OperationCreated;
 import dev.handover.orchestrator.domain.JournalEntry.StepCompensated;
 import dev.handover.orchestrator.domain.JournalEntry.StepStarted;
 import dev.handover.orchestrator.domain.JournalEntry.StepSucceeded;
+import dev.handover.orchestrator.domain.serving.Examination;
 import dev.handover.orchestrator.domain.times.Occasion;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,9 +16,9 @@ final class OperationTimes {
   private OperationTimes() {}
 
   /**
-   * From the first stop to the last service running; from the first sign of the fault when that was
-   * seen. A FAILOVER whose source is off had no stop: its outage counts from the order. Unknown
-   * while services are down, and for START and STOP.
+   * From the first stop to the last service running and seen to serve; from the first sign of the
+   * fault when that was seen. A FAILOVER whose source is off had no stop: its outage counts from the
+   * order. Unknown while services are down, and for START and STOP.
    */
   static Optional<Duration> outage(Operation operation) {
     OperationKind kind = operation.plan().kind();
@@ -51,8 +52,13 @@ final class OperationTimes {
   }
 
   private static boolean started(Operation operation, JournalEntry entry) {
-    return entry instanceof StepSucceeded e
-        && action(operation, e.step()) instanceof Action.StartService;
+    return entry instanceof StepSucceeded e && serves(action(operation, e.step()));
+  }
+
+  private static boolean serves(Action action) {
+    return action instanceof Action.StartService
+        || (action instanceof Action.Examine look
+            && look.examination() instanceof Examination.Probe);
   }
 
   private static boolean restarted(Operation operation, JournalEntry entry) {

@@ -9,6 +9,8 @@ public enum Phase {
   ACQUIRE,
   SERVICES,
   VERIFY,
+  /** Other servers come to see what was written; the group serves meanwhile. */
+  CONVERGE,
   /** The steps of a runbook, whatever they do. */
   RUNBOOK
 }

@@ -1,5 +1,6 @@
 package dev.handover.orchestrator.domain;
 
+import dev.handover.orchestrator.domain.serving.FinalChecks;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -13,6 +14,7 @@ import java.util.function.UnaryOperator;
  * @param notices what operators and users should be told
  * @param inventory what both nodes should have in common, beyond the services
  * @param layout what it has on the switching disk
+ * @param finalChecks what is looked at when all services run
  */
 public record Profile(
     String name,
@@ -21,7 +23,8 @@ public record Profile(
     List<DirectoryTaskSpec> directoryTasks,
     List<String> notices,
     InventoryList inventory,
-    DiskLayout layout) {
+    DiskLayout layout,
+    FinalChecks finalChecks) {
   public Profile {
     services = services.stream().map(behindTheFirst(services)).toList();
     directoryTasks = List.copyOf(directoryTasks);
@@ -42,17 +45,30 @@ public record Profile(
       List<ProfileService> services,
       List<DirectoryTaskSpec> directoryTasks,
       List<String> notices) {
-    this(name, title, services, directoryTasks, notices, InventoryList.NOTHING, DiskLayout.NOTHING);
+    this(
+        name,
+        title,
+        services,
+        directoryTasks,
+        notices,
+        InventoryList.NOTHING,
+        DiskLayout.NOTHING,
+        FinalChecks.NOTHING);
   }
 
   /** The same for a group with this on its disk. */
   public Profile with(DiskLayout own) {
-    return new Profile(name, title, services, directoryTasks, notices, inventory, own);
+    return new Profile(name, title, services, directoryTasks, notices, inventory, own, finalChecks);
+  }
+
+  /** The same, looked at in this way. */
+  public Profile with(FinalChecks other) {
+    return new Profile(name, title, services, directoryTasks, notices, inventory, layout, other);
   }
 
   /** The same with other directory tasks. */
   public Profile withTasks(List<DirectoryTaskSpec> others) {
-    return new Profile(name, title, services, others, notices, inventory, layout);
+    return new Profile(name, title, services, others, notices, inventory, layout, finalChecks);
   }
 
   public List<ServiceName> serviceNames() {

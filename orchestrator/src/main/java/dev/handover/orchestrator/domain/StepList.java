@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Lays out the steps of a plan in the order of a move (the cluster guide's STOP.BAT, exch.vbs and
@@ -67,7 +66,7 @@ final class StepList {
     }
     silence.ifPresent(this::confirmSilence);
     services(there);
-    verify(directory.map(DirectoryPreview::changeSet));
+    new FinalStages(web, group, target, patience).add(request.kind(), directory, partnerIsAsked);
     return web.steps();
   }
 
@@ -209,21 +208,6 @@ final class StepList {
       starts.add(service.name(), isPivot ? whole.asPivot() : whole);
     }
     starts.end();
-  }
-
-  private void verify(Optional<UUID> changeSet) {
-    web.sideBySide(this::verifyNode, () -> changeSet.ifPresent(this::verifyDirectory));
-  }
-
-  private void verifyNode() {
-    Action look = new Action.VerifyNode(target.name(), List.of());
-    web.add(web.step("verify-node", Phase.VERIFY, look, limits(3, SHORT)));
-  }
-
-  private void verifyDirectory(UUID changeSet) {
-    Action compare = new Action.VerifyDirectory(changeSet);
-    web.add(
-        web.step("verify-directory", Phase.VERIFY, compare, limits(3, DIRECTORY)).asBestEffort());
   }
 
   private Compensation undo(Action action) {

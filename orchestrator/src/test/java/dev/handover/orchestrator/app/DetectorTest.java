@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handover.orchestrator.domain.Answer;
 import dev.handover.orchestrator.domain.CommandKind;
+import dev.handover.orchestrator.domain.Criticality;
 import dev.handover.orchestrator.domain.Detection;
 import dev.handover.orchestrator.domain.DetectionPolicy;
 import dev.handover.orchestrator.domain.FailoverMode;
@@ -20,6 +21,9 @@ import dev.handover.orchestrator.domain.OperationQuery;
 import dev.handover.orchestrator.domain.OperationState;
 import dev.handover.orchestrator.domain.Protection;
 import dev.handover.orchestrator.domain.Samples;
+import dev.handover.orchestrator.domain.serving.FinalChecks;
+import dev.handover.orchestrator.domain.serving.ProbeKind;
+import dev.handover.orchestrator.domain.serving.ServiceProbe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +34,9 @@ import org.junit.jupiter.api.Test;
 class DetectorTest {
   private static final DetectionPolicy.TcpCheck SMTP = new DetectionPolicy.TcpCheck("smtp", 25);
 
+  private static final ServiceProbe POP3 =
+      ServiceProbe.of("pop3", ProbeKind.POP3, 110, Criticality.REQUIRED);
+
   private final FakeWorld world = new FakeWorld();
   private final FakeProbes probes = new FakeProbes();
   private Simulation simulation = new Simulation(world);
@@ -39,7 +46,7 @@ class DetectorTest {
     DetectionPolicy policy =
         new DetectionPolicy(mode, Map.of(), 1, Duration.ofDays(1), List.of(SMTP));
     Group group =
-        Samples.mail()
+        Samples.mail(Samples.profile().with(FinalChecks.NOTHING.with(List.of(POP3))))
             .with(
                 new Protection(
                     MovePolicy.unlimited(), Map.of(EXCH1, FakeAgents.of(EXCH1)), policy));
@@ -173,6 +180,23 @@ class DetectorTest {
     probes.deadPorts.add(25);
 
     // When
+    watchFor(Duration.ofMinutes(3));
+
+    // Then
+    assertThat(begun()).hasSize(1);
+    assertThat(begun().getFirst().plan().kind()).isEqualTo(OperationKind.SWITCHOVER);
+  }
+
+  @Test
+  void movesAGroupAwayWhoseServiceServesNobodyAsSeenFromBothServers() {
+    // Given
+    startOnExch1();
+    probes.mute(EXCH1, "pop3");
+    watchFor(Duration.ofMinutes(10));
+    assertThat(begun()).as("one broken path is no failure").isEmpty();
+
+    // When
+    probes.mute(EXCH2, "pop3");
     watchFor(Duration.ofMinutes(3));
 
     // Then

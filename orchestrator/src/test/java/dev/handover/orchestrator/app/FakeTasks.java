@@ -10,6 +10,7 @@ import dev.handover.orchestrator.domain.FencingEpoch;
 import dev.handover.orchestrator.domain.GroupName;
 import dev.handover.orchestrator.domain.LdifDirection;
 import dev.handover.orchestrator.domain.StepOutcome;
+import dev.handover.orchestrator.domain.serving.Convergence;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -58,6 +59,17 @@ final class FakeTasks implements DirectoryClient {
 
   @Override
   public StepOutcome verify(UUID changeSet, ChangeSetGoal expected) {
+    return new StepOutcome.Done("");
+  }
+
+  @Override
+  public StepOutcome converge(UUID changeSet, Convergence wanted) {
+    return new StepOutcome.Done("");
+  }
+
+  @Override
+  public StepOutcome scanLeftovers(
+      UUID scan, DirectoryRequest.Server old, DirectoryRequest.Server successor) {
     return new StepOutcome.Done("");
   }
 

@@ -23,6 +23,7 @@ import dev.handover.orchestrator.domain.Samples;
 import dev.handover.orchestrator.domain.ServiceGoal;
 import dev.handover.orchestrator.domain.ServiceName;
 import dev.handover.orchestrator.domain.StepOutcome;
+import dev.handover.orchestrator.domain.serving.Convergence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -283,6 +284,17 @@ final class FakeWorld implements NodeClient, DirectoryClient {
   @Override
   public StepOutcome verify(UUID changeSet, ChangeSetGoal expected) {
     return interference.before("verify", FakeWorld::done);
+  }
+
+  @Override
+  public StepOutcome converge(UUID changeSet, Convergence wanted) {
+    return interference.before("converge", FakeWorld::done);
+  }
+
+  @Override
+  public StepOutcome scanLeftovers(
+      UUID scan, DirectoryRequest.Server old, DirectoryRequest.Server successor) {
+    return interference.before("leftovers of " + old.server(), FakeWorld::done);
   }
 
   @Override

@@ -47,7 +47,9 @@ public final class SimulatedEngine {
     Plans plans = new Plans(around.groups(), observer, around.directory(), List::of, config);
     this.service = new OperationService(plans, store, changes, turns.kernel());
     FakeWorld nobody = new FakeWorld();
-    Machines machines = new Machines(around.nodes(), new FakeFiles(nobody), new FakeAgents(nobody));
+    Machines machines =
+        new Machines(
+            around.nodes(), new FakeFiles(nobody), new FakeAgents(nobody), new FakeProbes());
     ActionExecutor executor =
         new ActionExecutor(
             around.groups(),

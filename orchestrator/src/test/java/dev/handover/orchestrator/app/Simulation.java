@@ -28,6 +28,7 @@ final class Simulation {
   final FakeWorld world;
   final MemoryStore store = new MemoryStore();
   final FakeAgents agents;
+  final FakeProbes probes = new FakeProbes();
   final MemoryFreezes freezes = new MemoryFreezes(store);
   final FakeClock clock = new FakeClock();
   final FakeHosts hosts = new FakeHosts();
@@ -69,7 +70,7 @@ final class Simulation {
     this.executor =
         new ActionExecutor(
             groups,
-            new Machines(world, new FakeFiles(world), agents),
+            new Machines(world, new FakeFiles(world), agents, probes),
             world,
             new DeedExecutor(
                 groups,

@@ -12,6 +12,7 @@ import dev.handover.orchestrator.domain.GroupName;
 import dev.handover.orchestrator.domain.LdifDirection;
 import dev.handover.orchestrator.domain.Severity;
 import dev.handover.orchestrator.domain.StepOutcome;
+import dev.handover.orchestrator.domain.serving.Convergence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.util.List;
@@ -80,6 +81,17 @@ public class FakeDirectory implements DirectoryClient {
   @Override
   public StepOutcome verify(UUID changeSet, ChangeSetGoal expected) {
     return new StepOutcome.Done("2 as expected, 0 not");
+  }
+
+  @Override
+  public StepOutcome converge(UUID changeSet, Convergence wanted) {
+    return new StepOutcome.Done("1 of 1 servers agree");
+  }
+
+  @Override
+  public StepOutcome scanLeftovers(
+      UUID scan, DirectoryRequest.Server old, DirectoryRequest.Server successor) {
+    return new StepOutcome.Done("nothing left that names " + old.server());
   }
 
   @Override

@@ -14,7 +14,8 @@ public class FakesOnly implements QuarkusTestProfile {
         FakeInventories.class,
         FakeMachines.class,
         FakeDisks.class,
-        FakeReadings.class);
+        FakeReadings.class,
+        FakePorts.class);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.handover.node.adapter.emulated;
 
 import dev.handover.node.adapter.DurableFile;
 import dev.handover.node.adapter.emulated.MachineFile.AnswerEntry;
+import dev.handover.node.domain.FloatingAddress;
 import dev.handover.node.domain.ServiceControlManager;
 import dev.handover.node.domain.ServiceName;
 import dev.handover.node.domain.ServiceState;
@@ -95,7 +96,8 @@ final class EmulatedPorts implements Prober {
                     "nothing listens on port %d of %s".formatted(probe.port(), owner.get())));
   }
 
-  private Optional<String> ownerOf(String address) {
+  private Optional<String> ownerOf(String host) {
+    String address = host.contains(":") ? new FloatingAddress(host).value() : host;
     Optional<String> floating =
         lines(address.replace(':', '_') + ".owner").stream().filter(s -> !s.isBlank()).findFirst();
     return floating.isPresent() ? floating : machineWith("address=" + address);

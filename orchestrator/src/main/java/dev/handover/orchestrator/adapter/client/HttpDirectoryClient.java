@@ -11,6 +11,7 @@ import dev.handover.api.directory.model.DesiredChangeSetState;
 import dev.handover.api.directory.model.EpochPromise;
 import dev.handover.api.directory.model.Promise;
 import dev.handover.api.directory.model.Server;
+import dev.handover.api.directory.model.SpnCheck;
 import dev.handover.api.directory.model.TaskProgress;
 import dev.handover.api.directory.model.TaskRequest;
 import dev.handover.api.directory.model.Verification;
@@ -24,9 +25,12 @@ import dev.handover.orchestrator.domain.FencingEpoch;
 import dev.handover.orchestrator.domain.GroupName;
 import dev.handover.orchestrator.domain.LdifDirection;
 import dev.handover.orchestrator.domain.StepOutcome;
+import dev.handover.orchestrator.domain.serving.Convergence;
+import dev.handover.orchestrator.domain.serving.DirectoryProofs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ProcessingException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -39,10 +43,12 @@ class HttpDirectoryClient implements DirectoryClient {
   private static final int MAX_CONFLICTS = 200;
 
   private final Target target;
+  private final DirectoryProofs proofs;
 
   @Inject
   HttpDirectoryClient(Targets targets) {
     this.target = targets.directory();
+    this.proofs = new HttpDirectoryProofs(target);
   }
 
   @Override
@@ -201,15 +207,40 @@ class HttpDirectoryClient implements DirectoryClient {
 
   private static StepOutcome verified(Verification found) {
     String counts = found.matching() + " as expected, " + found.differing() + " not";
-    if (found.differing() == 0) {
+    List<String> differences =
+        new ArrayList<>(
+            found.differences().stream()
+                .limit(MAX_CONFLICTS)
+                .map(
+                    d ->
+                        d.dn()
+                            + ": "
+                            + d.attribute()
+                            + " is "
+                            + d.found()
+                            + ", not "
+                            + d.expected())
+                .toList());
+    SpnCheck spns = found.spns();
+    if (spns != null) {
+      counts += HttpDirectoryProofs.unsearched(spns.unsearched());
+      differences.addAll(HttpDirectoryProofs.duplicates(spns));
+    }
+    if (found.differing() == 0 && differences.isEmpty()) {
       return new StepOutcome.Done(counts);
     }
-    List<String> differences =
-        found.differences().stream()
-            .limit(MAX_CONFLICTS)
-            .map(d -> d.dn() + ": " + d.attribute() + " is " + d.found() + ", not " + d.expected())
-            .toList();
     return new StepOutcome.DoneWithConflicts(counts, differences);
+  }
+
+  @Override
+  public StepOutcome converge(UUID changeSet, Convergence wanted) {
+    return proofs.converge(changeSet, wanted);
+  }
+
+  @Override
+  public StepOutcome scanLeftovers(
+      UUID scan, DirectoryRequest.Server old, DirectoryRequest.Server successor) {
+    return proofs.scanLeftovers(scan, old, successor);
   }
 
   @Override

@@ -25,7 +25,7 @@ final class ClusterSection {
     ClusterName cluster =
         new ClusterName(
             section.required("name", Rules.COMPUTER),
-            section.required("ip", Rules.IPV4_OF_A_RECORD),
+            section.required("ip", Rules.IPV4_OF_A_CLUSTER),
             section.required("publicInterface", INTERFACE),
             section.list("dnsServers", Rules.IP));
     section.end();

@@ -2,6 +2,7 @@ package dev.handover.orchestrator.adapter.config;
 
 import dev.handover.orchestrator.domain.DirectoryTaskSpec;
 import dev.handover.orchestrator.domain.Profile;
+import dev.handover.orchestrator.domain.serving.FinalChecks;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,10 +12,11 @@ import java.util.Optional;
 /**
  * What a group says about the directory.
  *
+ * @param finalChecks what is looked at when all services run
  * @param leaveHost the primary keeps its own HOST names, whoever has the group: moving them away
  *     from a primary that is alive breaks Kerberos to that machine's own name
  */
-record DirectorySection(List<String> searchBases, boolean leaveHost) {
+record DirectorySection(List<String> searchBases, FinalChecks finalChecks, boolean leaveHost) {
   private static final String HOST = "HOST";
   private static final String CLASSES = "serviceClasses";
 
@@ -29,6 +31,7 @@ record DirectorySection(List<String> searchBases, boolean leaveHost) {
             .isPresent();
     boolean rehomes =
         profile.directoryTasks().stream().anyMatch(task -> "rehome-mailboxes".equals(task.name()));
+    FinalChecks finalChecks = FinalChecksSection.ofGroup(root, section, profile.finalChecks());
     section.ifPresent(Section::end);
     if (rehomes
         && bases.isEmpty()
@@ -38,13 +41,13 @@ record DirectorySection(List<String> searchBases, boolean leaveHost) {
           "has no searchBases, but " + profile.name() + " rehomes mailboxes",
           "Name where mailboxes are: 'directory: {searchBases: ['OU=Mail Users,DC=example,DC=test']}'.");
     }
-    return new DirectorySection(bases, leave);
+    return new DirectorySection(bases, finalChecks, leave);
   }
 
   /** The profile as this group wants it. */
   Profile applied(Profile profile) {
     if (!leaveHost) {
-      return profile;
+      return profile.with(finalChecks);
     }
     List<DirectoryTaskSpec> tasks = new ArrayList<>();
     for (DirectoryTaskSpec task : profile.directoryTasks()) {
@@ -54,7 +57,7 @@ record DirectorySection(List<String> searchBases, boolean leaveHost) {
         default -> tasks.add(task);
       }
     }
-    return profile.withTasks(tasks);
+    return profile.withTasks(tasks).with(finalChecks);
   }
 
   private static Optional<DirectoryTaskSpec> withoutHost(DirectoryTaskSpec task) {

@@ -157,7 +157,8 @@ record GroupFile(Section section, Group group) {
           tasks,
           profile.notices(),
           profile.inventory(),
-          profile.layout());
+          profile.layout(),
+          profile.finalChecks());
     }
 
     private static void differ(Section both, NodeRef primary, NodeRef backup) {
@@ -216,32 +217,34 @@ record GroupFile(Section section, Group group) {
     }
 
     private static AddressMode perNode(Section section) {
-      String primary = section.required("primary", Rules.IPV4_OF_A_RECORD);
-      String backup = section.required("backup", Rules.IPV4_OF_A_RECORD);
+      String primary = section.required("primary", Rules.IP);
+      String backup = section.required("backup", Rules.IP);
       if (primary.equals(backup) && section.has("primary") && section.has("backup")) {
         section.fault(
             "backup",
             "is the primary's address",
             "In mode dns each node has its own service address.");
       }
+      if (primary.contains(":") != backup.contains(":")
+          && section.has("primary")
+          && section.has("backup")) {
+        section.fault(
+            "backup",
+            "is not of the primary's kind: the record would change between A and AAAA, and clients"
+                + " that ask for one of them would find nothing",
+            "Give both nodes an IPv4 address, or both an IPv6 address.");
+      }
       return new AddressMode.DnsOnly(primary, backup);
     }
 
     private AddressMode floating(Section section) {
-      int most = 32;
       if (section.raw("ip").orElse(null) instanceof Sequence list) {
         tooMany("address.ip", list);
         section.raw("prefixLength");
         return new AddressMode.Floating("192.0.2.50", 24);
       }
       String ip = section.required("ip", Rules.IP);
-      if (ip.contains(":")) {
-        most = 128;
-        if (root.has("dns")) {
-          Rule<String> rule = Rules.IPV4_OF_A_RECORD;
-          section.fault("ip", "must be " + rule.expected() + ", but is '" + ip + "'", rule.cure());
-        }
-      }
+      int most = ip.contains(":") ? 128 : 32;
       return new AddressMode.Floating(
           ip, section.required("prefixLength", Rules.integer(1, most, 24)));
     }

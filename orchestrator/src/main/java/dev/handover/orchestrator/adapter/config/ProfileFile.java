@@ -51,7 +51,8 @@ record ProfileFile(String where, Profile profile, ProfileFacts facts) {
             tasks(root),
             root.list("notices", Rules.TEXT),
             inventory,
-            LayoutSection.read(root));
+            LayoutSection.read(root),
+            FinalChecksSection.ofProfile(root));
     ProfileFacts facts =
         new ProfileFacts(startTypes, prerequisites, supported(root), hotfixes(root));
     root.end();

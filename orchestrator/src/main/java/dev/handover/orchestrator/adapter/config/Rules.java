@@ -68,14 +68,13 @@ final class Rules {
           Rules::ip,
           "Write one address in figures, without a prefix and not as a name.");
 
-  /** For an address that a DNS record names: directory-service writes A records only. */
-  static final Rule<String> IPV4_OF_A_RECORD =
+  /** A cluster's own address: those of Q263029 (Windows NT 4.0 and 2000) know no other kind. */
+  static final Rule<String> IPV4_OF_A_CLUSTER =
       Rule.text(
-          "an IPv4 address, because a DNS record names it",
+          "an IPv4 address, because a cluster of Windows 2000 knows no other",
           IPV4,
-          "192.0.2.50",
-          "Write one IPv4 address: only A records are written. A floating IPv6 address goes without"
-              + " 'dns:'; its AAAA record is kept by hand.");
+          "192.0.2.51",
+          "Write the IPv4 address of the cluster's name; its A record is what Q263029 asks for.");
 
   static final Rule<String> ZONE =
       Rule.text(

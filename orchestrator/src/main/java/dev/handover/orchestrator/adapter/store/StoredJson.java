@@ -36,6 +36,7 @@ import dev.handover.orchestrator.domain.StepId;
 import dev.handover.orchestrator.domain.Waiver;
 import dev.handover.orchestrator.domain.evacuation.Evacuation;
 import dev.handover.orchestrator.domain.times.Occasion;
+import dev.handover.orchestrator.domain.serving.Examination;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,7 @@ final class StoredJson {
           .addMixIn(OperationOrder.class, OrderWithoutWhatIsEmpty.class)
           .addMixIn(Plan.class, PlanWithoutWhatIsEmpty.class)
           .addMixIn(Deed.class, DeedTypes.class)
+          .addMixIn(Examination.class, ExaminationTypes.class)
           .addMixIn(Action.VerifyNode.class, WithoutWhatIsEmpty.class)
           .addMixIn(AddressMode.class, AddressModeTypes.class)
           .addMixIn(JournalEntry.class, EntryTypes.class)
@@ -224,9 +226,18 @@ final class StoredJson {
     @JsonSubTypes.Type(value = Action.RevertTask.class, name = "REVERT_TASK"),
     @JsonSubTypes.Type(value = Action.VerifyDirectory.class, name = "VERIFY_DIRECTORY"),
     @JsonSubTypes.Type(value = Action.VerifyNode.class, name = "VERIFY_NODE"),
+    @JsonSubTypes.Type(value = Action.Examine.class, name = "EXAMINE"),
     @JsonSubTypes.Type(value = Action.Perform.class, name = "PERFORM")
   })
   private interface ActionTypes {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Examination.Probe.class, name = "PROBE_SERVICE"),
+    @JsonSubTypes.Type(value = Examination.Converge.class, name = "CONVERGE"),
+    @JsonSubTypes.Type(value = Examination.Leftovers.class, name = "SCAN_LEFTOVERS")
+  })
+  private interface ExaminationTypes {}
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
   @JsonSubTypes({

@@ -101,6 +101,25 @@ class ConfigurationFilesTest {
   }
 
   @Test
+  void readsIpv6AddressesThatADnsRecordNames() throws IOException {
+    // Given
+    String floating = "{mode: floating, ip: 192.0.2.50, prefixLength: 24}";
+    Path file = configDir.resolve("groups/mail.yaml");
+    assertThat(MAIL).contains(floating, "dns:");
+
+    // Then
+    Files.writeString(
+        file, MAIL.replace(floating, "{mode: floating, ip: '2001:db8::50', prefixLength: 64}"));
+    assertThat(ConfigurationFiles.read(configDir, false).groups().getFirst().address())
+        .isEqualTo(new AddressMode.Floating("2001:db8::50", 64));
+    Files.writeString(
+        file,
+        MAIL.replace(floating, "{mode: dns, primary: '2001:db8::11', backup: '2001:db8::12'}"));
+    assertThat(ConfigurationFiles.read(configDir, false).groups().getFirst().address())
+        .isEqualTo(new AddressMode.DnsOnly("2001:db8::11", "2001:db8::12"));
+  }
+
+  @Test
   void readsAGroupOfServicesOfOnesOwn() throws IOException {
     // Given
     String files =

@@ -4,14 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handover.orchestrator.app.Scenarios;
 import dev.handover.orchestrator.domain.Action;
+import dev.handover.orchestrator.domain.Criticality;
+import dev.handover.orchestrator.domain.DirectoryRequest;
 import dev.handover.orchestrator.domain.Group;
 import dev.handover.orchestrator.domain.Operation;
 import dev.handover.orchestrator.domain.OperationOrder;
 import dev.handover.orchestrator.domain.Plan;
 import dev.handover.orchestrator.domain.Samples;
 import dev.handover.orchestrator.domain.Step;
+import dev.handover.orchestrator.domain.serving.Convergence;
+import dev.handover.orchestrator.domain.serving.Examination;
+import dev.handover.orchestrator.domain.serving.ProbeFrom;
+import dev.handover.orchestrator.domain.serving.ProbeKind;
+import dev.handover.orchestrator.domain.serving.ServiceProbe;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Actions that no golden journal of the first release has. */
@@ -42,6 +52,34 @@ class StoredActionsTest {
                 new Action.ConfirmSilence(Samples.EXCH1)));
     assertThat(json.readOrder(json.write(order))).isEqualTo(order);
     assertThat(json.write(order)).contains("\"CUT_POWER\"", "\"CONFIRM_SILENCE\"");
+  }
+
+  @Test
+  void keepsWhatIsLookedAtWhenAllServicesRun() {
+    ServiceProbe web =
+        new ServiceProbe(
+            "owa",
+            ProbeKind.HTTP,
+            80,
+            Criticality.BEST_EFFORT,
+            ProbeFrom.PARTNER,
+            new ServiceProbe.Expected(Optional.of("x"), Optional.of(401), Optional.of("/owa")),
+            Duration.ofMillis(1500),
+            Duration.ofMinutes(1));
+    DirectoryRequest.Server server = DirectoryRequest.Server.of(Samples.mail().primary());
+    UUID set = Samples.preview().changeSet();
+    OperationOrder order =
+        with(
+            List.of(
+                new Action.Examine(
+                    new Examination.Probe(
+                        Samples.EXCH1, List.of(Samples.EXCH2), "192.0.2.50", web)),
+                new Action.Examine(new Examination.Converge(set, Convergence.STANDARD)),
+                new Action.Examine(new Examination.Leftovers(set, server, server))));
+
+    assertThat(json.readOrder(json.write(order))).isEqualTo(order);
+    assertThat(json.write(order))
+        .contains("\"PROBE_SERVICE\"", "\"CONVERGE\"", "\"SCAN_LEFTOVERS\"");
   }
 
   private static OperationOrder with(List<Action> actions) {

@@ -10,6 +10,7 @@ import dev.handover.orchestrator.domain.FencingEpoch;
 import dev.handover.orchestrator.domain.GroupName;
 import dev.handover.orchestrator.domain.LdifDirection;
 import dev.handover.orchestrator.domain.StepOutcome;
+import dev.handover.orchestrator.domain.serving.Convergence;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -56,6 +57,17 @@ final class SimulatedDirectory implements DirectoryClient {
   @Override
   public StepOutcome verify(UUID changeSet, ChangeSetGoal expected) {
     return outcome(() -> world.directory.verify(changeSet));
+  }
+
+  @Override
+  public StepOutcome converge(UUID changeSet, Convergence wanted) {
+    return outcome(() -> new StepOutcome.Done("1 of 1 servers agree"));
+  }
+
+  @Override
+  public StepOutcome scanLeftovers(
+      UUID scan, DirectoryRequest.Server old, DirectoryRequest.Server successor) {
+    return outcome(() -> new StepOutcome.Done("nothing left that names " + old.server()));
   }
 
   @Override
