@@ -36,9 +36,12 @@ class FullMoveIT {
       assertThat(expected.differences()).as("after the first start").isEmpty();
 
       // When the group is switched over
-      succeeds(moves.run(new Order("SWITCHOVER", Suite.BACKUP, null), "maintenance"));
+      JsonNode moved = moves.run(new Order("SWITCHOVER", Suite.BACKUP, null), "maintenance");
 
       // Then
+      succeeds(moved);
+      serves(moved);
+      agrees(moved);
       expected.movedTo(Forest.BACKUP);
       assertThat(expected.differences()).as("after the switchover").isEmpty();
 
@@ -59,6 +62,29 @@ class FullMoveIT {
       assertThat(stand.suite().pair().doubleOwners(Set.of(Suite.BACKUP))).isEmpty();
       assertThat(stand.suite().heldTwice()).isEmpty();
     }
+  }
+
+  /** Both machines see that mail is answered at the floating address. */
+  private static void serves(JsonNode moved) {
+    assertThat(detail(moved, "probe-services-smtp"))
+        .contains("seen from exch2: 220 ", "seen from exch1: 220 ");
+    assertThat(detail(moved, "probe-services-pop3")).contains("seen from exch1: +OK ");
+  }
+
+  /** Whoever else knows the directory sees what was written, and what is left was looked for. */
+  private static void agrees(JsonNode moved) {
+    assertThat(detail(moved, "converge")).contains(" servers agree about ");
+    assertThat(detail(moved, "scan-leftovers")).contains(" entries read");
+    assertThat(detail(moved, "verify-directory")).contains(" as expected, 0 not");
+  }
+
+  private static String detail(JsonNode moved, String id) {
+    for (JsonNode step : moved.path("steps")) {
+      if (step.path("id").asText().equals(id)) {
+        return step.path("state").asText() + ": " + step.path("detail").asText();
+      }
+    }
+    return "no step " + id;
   }
 
   private static void movesOnlyWhenAPersonAttests(Moves moves, Expectation expected) {

@@ -18,6 +18,7 @@ import dev.handover.orchestrator.domain.NodeView;
 import dev.handover.orchestrator.domain.ServiceGoal;
 import dev.handover.orchestrator.domain.ServiceName;
 import dev.handover.orchestrator.domain.StepOutcome;
+import dev.handover.orchestrator.domain.proof.ReleaseProof;
 import dev.handover.orchestrator.domain.serving.Examination;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -90,8 +91,16 @@ public class ActionExecutor {
       case Action.VerifyDirectory a -> directory.verify(a.changeSet(), ChangeSetGoal.APPLIED);
       case Action.VerifyNode a ->
           at(a.node(), fence, (group, n) -> verify(group, n, a.without(), fence));
+      case Action.Prove a -> prove(a.proof(), fence);
       case Action.Examine a -> examine(a.examination(), fence);
       case Action.Perform a -> deeds.perform(a.deed(), fence);
+    };
+  }
+
+  private StepOutcome prove(ReleaseProof proof, Fence fence) {
+    return switch (proof) {
+      case ReleaseProof.Reservation p ->
+          at(p.target(), fence, (group, n) -> new ReservationProof(nodes).take(group, n, fence));
     };
   }
 

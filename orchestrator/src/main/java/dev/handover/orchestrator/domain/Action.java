@@ -1,5 +1,6 @@
 package dev.handover.orchestrator.domain;
 
+import dev.handover.orchestrator.domain.proof.ReleaseProof;
 import dev.handover.orchestrator.domain.serving.Examination;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,6 +101,9 @@ public sealed interface Action {
     }
   }
 
+  /** Make sure that a silent source has let go. */
+  record Prove(ReleaseProof proof) implements Action {}
+
   /** Look at something when all services run. */
   record Examine(Examination examination) implements Action {}
 
@@ -128,6 +132,7 @@ public sealed interface Action {
       case RevertTask a -> "REVERT_TASK";
       case VerifyDirectory a -> "VERIFY_DIRECTORY";
       case VerifyNode a -> "VERIFY_NODE";
+      case Prove a -> a.proof().kind();
       case Examine a -> a.examination().kind();
       case Perform a -> DeedText.kind(a.deed());
     };
@@ -156,6 +161,7 @@ public sealed interface Action {
       case RevertTask a -> named("changeSet", a.changeSet(), "task", a.task());
       case VerifyDirectory a -> named("changeSet", a.changeSet());
       case VerifyNode a -> named("node", a.node());
+      case Prove a -> a.proof().inputs();
       case Examine a -> a.examination().inputs();
       case Perform a -> DeedText.inputs(a.deed());
     };
@@ -173,6 +179,7 @@ public sealed interface Action {
       case VerifyDirectory a -> false;
       case VerifyNode a -> false;
       case Examine a -> false;
+      case Prove a -> a.proof().changesTheWorld();
       // Directories may stay: they are in nobody's way.
       case MakeDirectories a -> false;
       case PurgeFiles a -> true;
@@ -226,6 +233,7 @@ public sealed interface Action {
       case VerifyDirectory a -> "Check that the directory has the new values";
       case VerifyNode a ->
           "Check that %s has disk, address and running services".formatted(a.node());
+      case Prove a -> a.proof().title();
       case Examine a -> a.examination().title();
       case Perform a -> DeedText.title(a.deed());
     };

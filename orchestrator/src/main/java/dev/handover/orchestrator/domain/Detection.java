@@ -1,5 +1,6 @@
 package dev.handover.orchestrator.domain;
 
+import dev.handover.orchestrator.domain.proof.ProofChoice;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -170,12 +171,17 @@ public record Detection(Optional<Suspicion> suspicion, Verdict verdict, List<Rea
 
     private void proof() {
       boolean silent = suspicion.cause() == Cause.NODE_SILENT;
-      if (silent && seen.group().protection().agentOf(owner).isEmpty()) {
+      if (silent && seen.group().protection().agentOf(owner).isEmpty() && !provenOtherwise()) {
         add(
             "no-proof-of-release",
             "%s is silent and has no fence agent: only a person can attest that it is off."
                 .formatted(owner.name()));
       }
+    }
+
+    private boolean provenOtherwise() {
+      return seen.standby() instanceof Answer.Given<NodeView> given
+          && ProofChoice.between(seen.group(), owner, given.value()).isPresent();
     }
 
     private void add(String code, String text) {

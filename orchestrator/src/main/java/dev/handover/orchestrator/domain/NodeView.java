@@ -66,10 +66,32 @@ public record NodeView(
     }
   }
 
+  /** Who has the disk's own reservation (SCSI-3 persistent reservation), as this node reads it. */
+  public enum Reservation {
+    /** It was not said. */
+    UNKNOWN,
+    /** The disk knows none. */
+    UNSUPPORTED,
+    NONE,
+    OURS,
+    OTHERS;
+
+    /** Whether this node could take it, and would know that it has. */
+    public boolean canBeTaken() {
+      return this != UNKNOWN && this != UNSUPPORTED;
+    }
+  }
+
   /** The switching disk as this node sees it. */
-  public record Disk(boolean online, Optional<String> heldBy, List<OpenFile> openFiles) {
+  public record Disk(
+      boolean online, Optional<String> heldBy, List<OpenFile> openFiles, Reservation reservation) {
     public Disk {
       openFiles = List.copyOf(openFiles);
+    }
+
+    /** A disk of whose reservation nothing is known. */
+    public Disk(boolean online, Optional<String> heldBy, List<OpenFile> openFiles) {
+      this(online, heldBy, openFiles, Reservation.UNKNOWN);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.handover.orchestrator.domain;
 
+import dev.handover.orchestrator.domain.proof.ProofChoice;
 import java.util.Optional;
 
 /** What in the world as it is forbids an operation before anything is planned. */
@@ -10,9 +11,13 @@ final class Objections {
   private final Answer<NodeView> partner;
   private final NodeName partnerName;
 
+  /** Something other than its own word proves that the silent source has let go. */
+  private final boolean proven;
+
   Objections(Group group, PlanRequest request, Observation seen) {
     this.group = group;
     this.request = request;
+    this.proven = ProofChoice.of(group, request, seen).isPresent();
     this.target = seen.target();
     this.partner = seen.partner();
     this.partnerName = group.partnerOf(group.node(request.target()).orElseThrow()).name();
@@ -107,7 +112,9 @@ final class Objections {
     if (servesAlready(there)) {
       return Optional.of(alreadyActive(request.target()));
     }
-    if (request.attestation().isPresent() || request.fencing(group, partner).isPresent()) {
+    if (proven
+        || request.attestation().isPresent()
+        || request.fencing(group, partner).isPresent()) {
       return Optional.empty();
     }
     return Optional.of(

@@ -264,7 +264,8 @@ final class OperationReplay {
   private static boolean proves(StepTrack track) {
     return looks(track)
         || track.step.action() instanceof Action.ConfirmRelease
-        || track.step.action() instanceof Action.CutPower;
+        || track.step.action() instanceof Action.CutPower
+        || track.step.action() instanceof Action.Prove;
   }
 
   /** Conflicts, and best-effort steps that could not be done. */

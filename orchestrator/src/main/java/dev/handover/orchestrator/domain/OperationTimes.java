@@ -17,8 +17,8 @@ final class OperationTimes {
 
   /**
    * From the first stop to the last service running and seen to serve; from the first sign of the
-   * fault when that was seen. A FAILOVER whose source is off had no stop: its outage counts from the
-   * order. Unknown while services are down, and for START and STOP.
+   * fault when that was seen. A FAILOVER whose source is off had no stop: its outage counts from
+   * the order. Unknown while services are down, and for START and STOP.
    */
   static Optional<Duration> outage(Operation operation) {
     OperationKind kind = operation.plan().kind();

@@ -39,7 +39,8 @@ public record PlanRequest(
         : Optional.empty();
   }
 
-  boolean fencesAnsweringSource() {
+  /** Cut its power although it answers. */
+  public boolean fencesAnsweringSource() {
     return Waiver.of(Safeguard.FENCE_ANSWERING_SOURCE, waivers).isPresent();
   }
 

@@ -1,5 +1,6 @@
 package dev.handover.orchestrator.domain;
 
+import dev.handover.orchestrator.domain.proof.AcceptedProofs;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,11 +10,25 @@ import java.util.Optional;
  * @param moves how often it may move
  * @param detection when it is taken over by itself
  * @param agents what cuts the power of a node, for nodes that have such a thing
+ * @param proofs what else proves that a silent node has let go
  */
 public record Protection(
-    MovePolicy moves, Map<NodeName, FenceAgent> agents, DetectionPolicy detection) {
+    MovePolicy moves,
+    Map<NodeName, FenceAgent> agents,
+    DetectionPolicy detection,
+    AcceptedProofs proofs) {
   public Protection {
     agents = Map.copyOf(agents);
+  }
+
+  /** A group that accepts no proof of which only software knows. */
+  public Protection(MovePolicy moves, Map<NodeName, FenceAgent> agents, DetectionPolicy detection) {
+    this(moves, agents, detection, AcceptedProofs.NONE);
+  }
+
+  /** The same, with these proofs. */
+  public Protection accepting(AcceptedProofs others) {
+    return new Protection(moves, agents, detection, others);
   }
 
   /** A group that only people take over. */

@@ -1,5 +1,7 @@
 package dev.handover.orchestrator.domain;
 
+import dev.handover.orchestrator.domain.proof.ProofChoice;
+import dev.handover.orchestrator.domain.proof.ReleaseProof;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +41,9 @@ final class StepList {
       proof(new Action.ConfirmRelease(target.name(), claim()));
       return web.steps();
     }
-    Optional<FenceAgent> agent = request.fencing(group, seen.partner());
+    Optional<ReleaseProof> proven = ProofChoice.of(group, request, seen);
+    Optional<FenceAgent> agent =
+        proven.isPresent() ? Optional.empty() : request.fencing(group, seen.partner());
     boolean partnerIsAsked = partnerAnswers && agent.isEmpty();
     fence(receivers(partnerIsAsked, directory.isPresent()));
     if (partnerIsAsked && request.kind() != OperationKind.START) {
@@ -47,14 +51,19 @@ final class StepList {
       release(partner, canTurnBack ? Before.of(seen.partner()) : Before.nothing());
     }
     Optional<Action> silence =
-        agent.isPresent()
+        agent.isPresent() || proven.isPresent()
             ? Optional.of(new Action.ConfirmSilence(partner.name()))
             : request
                 .attestation()
                 .map(a -> new Action.AcceptAttestation(partner.name(), a.statement()));
-    agent.ifPresentOrElse(
-        this::cutPower,
-        () -> proof(silence.orElseGet(() -> new Action.ConfirmRelease(partner.name(), claim()))));
+    if (proven.isPresent()) {
+      confirmSilence(silence.orElseThrow());
+      prove(proven.get(), there);
+    } else {
+      agent.ifPresentOrElse(
+          this::cutPower,
+          () -> proof(silence.orElseGet(() -> new Action.ConfirmRelease(partner.name(), claim()))));
+    }
     web.sideBySide(
         () -> directory.ifPresent(this::directory),
         () -> {
@@ -115,6 +124,15 @@ final class StepList {
 
   private void proof(Action proof) {
     web.add(web.step("prove-release", Phase.RELEASE, proof, limits(ATTEMPTS, SHORT)));
+  }
+
+  /** Taking the reservation brings the disk online here: the way back takes it offline again. */
+  private void prove(ReleaseProof proof, Before there) {
+    StepLimits limits = limits(ATTEMPTS, SHORT);
+    Step step = web.step("prove-release", Phase.FENCE, new Action.Prove(proof), limits);
+    boolean attaches = proof.changesTheWorld() && !there.disk();
+    web.add(
+        undoneBy(step, attaches, undo(new Action.TakeDiskOffline(target.name(), group.disk()))));
   }
 
   private void cutPower(FenceAgent agent) {

@@ -17,6 +17,10 @@ final class FakeNode {
   final TreeSet<String> files = new TreeSet<>();
   final List<String> leases = new ArrayList<>();
   boolean disk;
+
+  /** Who has the disk's reservation, as this node reads it. */
+  NodeView.Reservation reservation = NodeView.Reservation.UNSUPPORTED;
+
   boolean address;
   boolean reachable = true;
   FencingEpoch promised = FencingEpoch.none();
@@ -36,7 +40,7 @@ final class FakeNode {
         "boot-1",
         promised,
         services.stream().map(this::service).toList(),
-        new NodeView.Disk(disk, Optional.empty(), List.of()),
+        new NodeView.Disk(disk, Optional.empty(), List.of(), reservation),
         Optional.of(address));
   }
 

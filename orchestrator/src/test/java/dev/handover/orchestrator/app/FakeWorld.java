@@ -174,7 +174,18 @@ final class FakeWorld implements NodeClient, DirectoryClient {
 
   @Override
   public StepOutcome takeDiskOver(NodeRef ref, DiskRef disk, Fence fence) {
-    return at(ref, fence, "disk over", () -> attach(node(ref.name())));
+    return at(ref, fence, "disk over", () -> takeOver(node(ref.name())));
+  }
+
+  /** Whoever loses its reservation loses the disk, and what runs on it ends. */
+  private StepOutcome takeOver(FakeNode node) {
+    FakeNode other = node == exch1 ? exch2 : exch1;
+    if (node.reservation.canBeTaken()) {
+      other.disk = false;
+      other.running.clear();
+      node.reservation = NodeView.Reservation.OURS;
+    }
+    return attach(node);
   }
 
   private StepOutcome attach(FakeNode node) {

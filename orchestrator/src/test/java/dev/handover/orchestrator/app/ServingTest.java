@@ -5,13 +5,16 @@ import static dev.handover.orchestrator.domain.Samples.EXCH2;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.handover.orchestrator.domain.Answer;
+import dev.handover.orchestrator.domain.CommandKind;
 import dev.handover.orchestrator.domain.Criticality;
 import dev.handover.orchestrator.domain.OnFailure;
 import dev.handover.orchestrator.domain.Operation;
+import dev.handover.orchestrator.domain.OperationCommand;
 import dev.handover.orchestrator.domain.OperationKind;
 import dev.handover.orchestrator.domain.OperationState;
 import dev.handover.orchestrator.domain.Phase;
 import dev.handover.orchestrator.domain.Samples;
+import dev.handover.orchestrator.domain.StepId;
 import dev.handover.orchestrator.domain.StepOutcome;
 import dev.handover.orchestrator.domain.StepStatus;
 import dev.handover.orchestrator.domain.serving.Convergence;
@@ -63,6 +66,27 @@ class ServingTest {
     assertThat(halted.halted().orElseThrow().reason())
         .contains("smtp (SMTP, port 25)", "not served as seen from exch2: says nothing");
     assertThat(status(halted, "scan-leftovers").startedAt()).isEmpty();
+  }
+
+  @Test
+  void goesOnWithoutAServiceThatAPersonSaysNobodyNeeds() {
+    // Given
+    probes.mute(EXCH2, "smtp");
+    Operation halted = simulation.run(OperationKind.SWITCHOVER, EXCH2);
+
+    // When
+    simulation.service.command(
+        halted.id(),
+        new OperationCommand(
+            CommandKind.SKIP,
+            "bob",
+            "mail goes by the other road",
+            Optional.of(new StepId("probe-services-smtp")),
+            Optional.empty()));
+
+    // Then
+    assertThat(simulation.untilItRests(halted.id()).state())
+        .isEqualTo(OperationState.SUCCEEDED_WITH_EXCEPTIONS);
   }
 
   @Test

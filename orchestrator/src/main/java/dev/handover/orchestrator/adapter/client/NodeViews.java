@@ -8,6 +8,7 @@ import dev.handover.api.node.NodeApi;
 import dev.handover.api.node.PromisesApi;
 import dev.handover.api.node.ServicesApi;
 import dev.handover.api.node.model.AddressState;
+import dev.handover.api.node.model.DiskReservation;
 import dev.handover.api.node.model.DiskState;
 import dev.handover.api.node.model.DiskStatus;
 import dev.handover.api.node.model.Node;
@@ -66,7 +67,15 @@ final class NodeViews {
         Optional.ofNullable(status.heldBy()),
         status.openFiles().stream()
             .map(file -> new NodeView.OpenFile(file.path(), file.holder()))
-            .toList());
+            .toList(),
+        reservation(status));
+  }
+
+  private static NodeView.Reservation reservation(DiskStatus status) {
+    DiskReservation said = status.reservation();
+    return said == null
+        ? NodeView.Reservation.UNKNOWN
+        : NodeView.Reservation.valueOf(said.state().name());
   }
 
   private static Optional<Boolean> address(Target target, Group group) {

@@ -63,7 +63,8 @@ record GroupFile(Section section, Group group) {
       Map<NodeName, FenceAgent> agents =
           new FenceSection(Map.of("primary", primary.name(), "backup", backup.name()), nodes)
               .read(root);
-      Protection protection = new Protection(policy.moves(), agents, FailoverSection.read(root));
+      Protection protection =
+          new Protection(policy.moves(), agents, FailoverSection.read(root), policy.proofs());
       DiskLayout layout = layout(profile, policy.directoriesAtStart());
       Importance importance = ImportanceSection.read(root);
       root.end();

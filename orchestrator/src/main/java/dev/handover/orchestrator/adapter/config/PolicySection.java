@@ -2,6 +2,7 @@ package dev.handover.orchestrator.adapter.config;
 
 import dev.handover.orchestrator.domain.MovePolicy;
 import dev.handover.orchestrator.domain.OnFailure;
+import dev.handover.orchestrator.domain.proof.AcceptedProofs;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -9,12 +10,14 @@ import java.util.Optional;
  * {@code policy} of a group.
  *
  * @param directoriesAtStart a START makes directories that are missing
+ * @param proofs what else proves that a silent server has let go
  */
 record PolicySection(
     OnFailure onFailure,
     Optional<Duration> sourceLease,
     boolean directoriesAtStart,
-    MovePolicy moves) {
+    MovePolicy moves,
+    AcceptedProofs proofs) {
   private static final String AT_SETUP = "AT_SETUP";
   private static final String AT_START = "AT_START";
   private static final Rule<Duration> DWELL =
@@ -36,9 +39,21 @@ record PolicySection(
                 .flatMap(s -> s.optional("assertDirectories", Rules.word(AT_SETUP, AT_START)))
                 .filter(AT_START::equals)
                 .isPresent(),
-            policy.map(PolicySection::moves).orElseGet(MovePolicy::standard));
+            policy.map(PolicySection::moves).orElseGet(MovePolicy::standard),
+            policy.map(PolicySection::proofs).orElse(AcceptedProofs.NONE));
     policy.ifPresent(Section::end);
     return read;
+  }
+
+  private static AcceptedProofs proofs(Section policy) {
+    Optional<Section> section = policy.optionalSection("proofs");
+    boolean reservation =
+        section
+            .flatMap(s -> s.optional("reservation", Rules.word("ACCEPT", "REFUSE")))
+            .filter("ACCEPT"::equals)
+            .isPresent();
+    section.ifPresent(Section::end);
+    return new AcceptedProofs(reservation);
   }
 
   private static MovePolicy moves(Section policy) {

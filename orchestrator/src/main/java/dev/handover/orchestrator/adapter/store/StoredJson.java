@@ -35,6 +35,7 @@ import dev.handover.orchestrator.domain.ServiceName;
 import dev.handover.orchestrator.domain.StepId;
 import dev.handover.orchestrator.domain.Waiver;
 import dev.handover.orchestrator.domain.evacuation.Evacuation;
+import dev.handover.orchestrator.domain.proof.ReleaseProof;
 import dev.handover.orchestrator.domain.times.Occasion;
 import dev.handover.orchestrator.domain.serving.Examination;
 import java.io.IOException;
@@ -61,6 +62,7 @@ final class StoredJson {
           .addMixIn(Plan.class, PlanWithoutWhatIsEmpty.class)
           .addMixIn(Deed.class, DeedTypes.class)
           .addMixIn(Examination.class, ExaminationTypes.class)
+          .addMixIn(ReleaseProof.class, ProofTypes.class)
           .addMixIn(Action.VerifyNode.class, WithoutWhatIsEmpty.class)
           .addMixIn(AddressMode.class, AddressModeTypes.class)
           .addMixIn(JournalEntry.class, EntryTypes.class)
@@ -226,6 +228,7 @@ final class StoredJson {
     @JsonSubTypes.Type(value = Action.RevertTask.class, name = "REVERT_TASK"),
     @JsonSubTypes.Type(value = Action.VerifyDirectory.class, name = "VERIFY_DIRECTORY"),
     @JsonSubTypes.Type(value = Action.VerifyNode.class, name = "VERIFY_NODE"),
+    @JsonSubTypes.Type(value = Action.Prove.class, name = "PROVE"),
     @JsonSubTypes.Type(value = Action.Examine.class, name = "EXAMINE"),
     @JsonSubTypes.Type(value = Action.Perform.class, name = "PERFORM")
   })
@@ -238,6 +241,12 @@ final class StoredJson {
     @JsonSubTypes.Type(value = Examination.Leftovers.class, name = "SCAN_LEFTOVERS")
   })
   private interface ExaminationTypes {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = ReleaseProof.Reservation.class, name = "TAKE_RESERVATION")
+  })
+  private interface ProofTypes {}
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
   @JsonSubTypes({

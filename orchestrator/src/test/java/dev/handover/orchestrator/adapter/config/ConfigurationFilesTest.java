@@ -13,6 +13,7 @@ import dev.handover.orchestrator.domain.OnFailure;
 import dev.handover.orchestrator.domain.Problem;
 import dev.handover.orchestrator.domain.ProblemException;
 import dev.handover.orchestrator.domain.ServiceName;
+import dev.handover.orchestrator.domain.proof.AcceptedProofs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -98,6 +99,17 @@ class ConfigurationFilesTest {
         MAIL.replace("policy: {", "policy: {sourceLeaseSeconds: 15, "));
     assertThat(ConfigurationFiles.read(configDir, false).groups().getFirst().sourceLease())
         .contains(Duration.ofSeconds(15));
+  }
+
+  @Test
+  void readsWhichProofsAGroupAccepts() throws IOException {
+    Path file = configDir.resolve("groups/mail.yaml");
+    Files.writeString(file, MAIL);
+    assertThat(ConfigurationFiles.read(configDir, false).groups().getFirst().protection().proofs())
+        .isEqualTo(AcceptedProofs.NONE);
+    Files.writeString(file, MAIL.replace("policy: {", "policy: {proofs: {reservation: ACCEPT}, "));
+    assertThat(ConfigurationFiles.read(configDir, false).groups().getFirst().protection().proofs())
+        .isEqualTo(new AcceptedProofs(true));
   }
 
   @Test

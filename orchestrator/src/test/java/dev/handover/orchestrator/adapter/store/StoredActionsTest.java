@@ -12,6 +12,7 @@ import dev.handover.orchestrator.domain.OperationOrder;
 import dev.handover.orchestrator.domain.Plan;
 import dev.handover.orchestrator.domain.Samples;
 import dev.handover.orchestrator.domain.Step;
+import dev.handover.orchestrator.domain.proof.ReleaseProof;
 import dev.handover.orchestrator.domain.serving.Convergence;
 import dev.handover.orchestrator.domain.serving.Examination;
 import dev.handover.orchestrator.domain.serving.ProbeFrom;
@@ -52,6 +53,19 @@ class StoredActionsTest {
                 new Action.ConfirmSilence(Samples.EXCH1)));
     assertThat(json.readOrder(json.write(order))).isEqualTo(order);
     assertThat(json.write(order)).contains("\"CUT_POWER\"", "\"CONFIRM_SILENCE\"");
+  }
+
+  @Test
+  void keepsWhatProvesThatASilentSourceHasLetGo() {
+    OperationOrder order =
+        with(
+            List.of(
+                new Action.Prove(
+                    new ReleaseProof.Reservation(
+                        Samples.EXCH1, Samples.EXCH2, Samples.mail().disk()))));
+
+    assertThat(json.readOrder(json.write(order))).isEqualTo(order);
+    assertThat(json.write(order)).contains("\"TAKE_RESERVATION\"");
   }
 
   @Test
