@@ -196,6 +196,13 @@ public sealed interface Action {
     };
   }
 
+  /** Whether a person may let an operation go on without it; never without a fence or a proof. */
+  default boolean canBeSkipped() {
+    boolean proves = this instanceof CutPower || this instanceof Prove;
+    boolean looks = this instanceof Perform || this instanceof Examine;
+    return !proves && (looks || changesTheWorld());
+  }
+
   /** In the words of somebody who would carry it out by hand. */
   default String title() {
     return switch (this) {

@@ -130,13 +130,7 @@ final class StepTrack {
   /** It could not be done, or undone, and a person may let the operation go on without. */
   boolean canBeSkipped() {
     boolean stuck = mark == Mark.GIVEN_UP || mark == Mark.UNDO_GIVEN_UP || isAwaited();
-    boolean matters =
-        step.action().changesTheWorld()
-            || step.action() instanceof Action.Perform
-            || step.action() instanceof Action.Examine;
-    boolean proves =
-        step.action() instanceof Action.CutPower || step.action() instanceof Action.Prove;
-    return stuck && matters && !proves;
+    return stuck && step.action().canBeSkipped();
   }
 
   private void finished(String outcome, List<String> found, Instant at) {

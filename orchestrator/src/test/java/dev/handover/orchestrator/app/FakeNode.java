@@ -34,6 +34,16 @@ final class FakeNode {
     return new StepOutcome.Done("");
   }
 
+  /** Whoever loses its reservation loses the disk, and what runs on it ends. */
+  FakeNode preempting(FakeNode other) {
+    if (reservation.canBeTaken()) {
+      other.disk = false;
+      other.running.clear();
+      reservation = NodeView.Reservation.OURS;
+    }
+    return this;
+  }
+
   NodeView view(List<ServiceName> services) {
     return new NodeView(
         name.value(),

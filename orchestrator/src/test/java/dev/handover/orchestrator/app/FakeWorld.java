@@ -4,7 +4,6 @@ import dev.handover.orchestrator.domain.AddressMode;
 import dev.handover.orchestrator.domain.Answer;
 import dev.handover.orchestrator.domain.BreakerState;
 import dev.handover.orchestrator.domain.ChangeSetGoal;
-import dev.handover.orchestrator.domain.DirectoryClient;
 import dev.handover.orchestrator.domain.DirectoryPreview;
 import dev.handover.orchestrator.domain.DirectoryRequest;
 import dev.handover.orchestrator.domain.DiskRef;
@@ -12,7 +11,6 @@ import dev.handover.orchestrator.domain.Fence;
 import dev.handover.orchestrator.domain.FencingEpoch;
 import dev.handover.orchestrator.domain.Group;
 import dev.handover.orchestrator.domain.GroupName;
-import dev.handover.orchestrator.domain.LdifDirection;
 import dev.handover.orchestrator.domain.LeaseOrder;
 import dev.handover.orchestrator.domain.NodeClient;
 import dev.handover.orchestrator.domain.NodeName;
@@ -23,7 +21,6 @@ import dev.handover.orchestrator.domain.Samples;
 import dev.handover.orchestrator.domain.ServiceGoal;
 import dev.handover.orchestrator.domain.ServiceName;
 import dev.handover.orchestrator.domain.StepOutcome;
-import dev.handover.orchestrator.domain.serving.Convergence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -34,7 +31,7 @@ import java.util.function.Consumer;
  * Two servers and a directory that refuse what real ones refuse, and break off loudly the moment
  * there are two owners. `interference` runs before each deed and may answer in its place.
  */
-final class FakeWorld implements NodeClient, DirectoryClient {
+final class FakeWorld implements NodeClient, InterferedProofs {
   /** Does something to the world, once. */
   @FunctionalInterface
   interface Deed {
@@ -80,6 +77,10 @@ final class FakeWorld implements NodeClient, DirectoryClient {
 
   FakeNode node(NodeName name) {
     return name.equals(Samples.EXCH1) ? exch1 : exch2;
+  }
+
+  private FakeNode other(NodeName name) {
+    return name.equals(Samples.EXCH1) ? exch2 : exch1;
   }
 
   /** Everything that a move changes, in words that can be compared. */
@@ -174,22 +175,11 @@ final class FakeWorld implements NodeClient, DirectoryClient {
 
   @Override
   public StepOutcome takeDiskOver(NodeRef ref, DiskRef disk, Fence fence) {
-    return at(ref, fence, "disk over", () -> takeOver(node(ref.name())));
-  }
-
-  /** Whoever loses its reservation loses the disk, and what runs on it ends. */
-  private StepOutcome takeOver(FakeNode node) {
-    FakeNode other = node == exch1 ? exch2 : exch1;
-    if (node.reservation.canBeTaken()) {
-      other.disk = false;
-      other.running.clear();
-      node.reservation = NodeView.Reservation.OURS;
-    }
-    return attach(node);
+    return at(ref, fence, "disk over", () -> attach(node(ref.name()).preempting(other(ref.name()))));
   }
 
   private StepOutcome attach(FakeNode node) {
-    FakeNode other = node == exch1 ? exch2 : exch1;
+    FakeNode other = other(node.name);
     if (other.disk) {
       return new StepOutcome.Failed("held by " + other.name, "take it offline there");
     }
@@ -293,24 +283,8 @@ final class FakeWorld implements NodeClient, DirectoryClient {
   }
 
   @Override
-  public StepOutcome verify(UUID changeSet, ChangeSetGoal expected) {
-    return interference.before("verify", FakeWorld::done);
-  }
-
-  @Override
-  public StepOutcome converge(UUID changeSet, Convergence wanted) {
-    return interference.before("converge", FakeWorld::done);
-  }
-
-  @Override
-  public StepOutcome scanLeftovers(
-      UUID scan, DirectoryRequest.Server old, DirectoryRequest.Server successor) {
-    return interference.before("leftovers of " + old.server(), FakeWorld::done);
-  }
-
-  @Override
-  public Answer<String> ldif(UUID changeSet, LdifDirection direction) {
-    return new Answer.Given<>("version: 1\n");
+  public StepOutcome interfered(String deed) {
+    return interference.before(deed, FakeWorld::done);
   }
 
   private static StepOutcome done() {
