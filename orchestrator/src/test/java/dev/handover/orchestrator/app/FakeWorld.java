@@ -175,7 +175,8 @@ final class FakeWorld implements NodeClient, InterferedProofs {
 
   @Override
   public StepOutcome takeDiskOver(NodeRef ref, DiskRef disk, Fence fence) {
-    return at(ref, fence, "disk over", () -> attach(node(ref.name()).preempting(other(ref.name()))));
+    return at(
+        ref, fence, "disk over", () -> attach(node(ref.name()).preempting(other(ref.name()))));
   }
 
   private StepOutcome attach(FakeNode node) {

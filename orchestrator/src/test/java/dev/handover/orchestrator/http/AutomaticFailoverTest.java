@@ -51,13 +51,13 @@ class AutomaticFailoverTest {
       NodesOverHttp started = new NodesOverHttp();
       nodes = started;
       try {
-        Path file = groupFile("auto");
+        Path file = groupFile("mail");
         Path machine = Files.createDirectories(file.resolveSibling("../../auto-1").normalize());
         new FenceScript(machine, "very-secret-word");
         Files.writeString(
             file,
             """
-            group: auto
+            group: mail
             profile: generic-service
             nodes:
               primary: {name: exch1, computer: EXCH1, server: EXCH1, url: '%s', tokenFile: node.token}
@@ -91,11 +91,11 @@ class AutomaticFailoverTest {
         .header("Idempotency-Key", "auto-start-1")
         .header("Prefer", "wait=30")
         .body("{\"kind\": \"START\", \"target\": \"exch1\", \"reason\": \"first start\"}")
-        .post("/v1/groups/auto/operations")
+        .post("/v1/groups/mail/operations")
         .then()
         .statusCode(200)
         .body("state", is("SUCCEEDED"));
-    Client.as("viewer").get("/v1/groups/auto/why").then().body("reasons.code", hasItem("healthy"));
+    Client.as("viewer").get("/v1/groups/mail/why").then().body("reasons.code", hasItem("healthy"));
 
     // When
     nodes.killTheFirst();
@@ -104,7 +104,7 @@ class AutomaticFailoverTest {
     assertThat(nodes.takenOver().get(2, TimeUnit.MINUTES)).isTrue();
     String id =
         Client.as("viewer")
-            .get("/v1/operations?group=auto&limit=1")
+            .get("/v1/operations?group=mail&limit=1")
             .then()
             .statusCode(200)
             .extract()
@@ -118,8 +118,8 @@ class AutomaticFailoverTest {
         .body("kind", is("FAILOVER"))
         .body("actor", is("(detection)"))
         .body("steps.action", hasItem("CUT_POWER"));
-    assertThat(Lab.groupFile("auto").resolveSibling("../../auto-1/power").normalize())
+    assertThat(Lab.groupFile("mail").resolveSibling("../../auto-1/power").normalize())
         .doesNotExist();
-    Client.as("viewer").get("/v1/groups/auto").then().body("activeNode", is("exch2"));
+    Client.as("viewer").get("/v1/groups/mail").then().body("activeNode", is("exch2"));
   }
 }

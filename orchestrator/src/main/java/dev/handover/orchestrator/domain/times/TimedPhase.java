@@ -26,7 +26,7 @@ public enum TimedPhase {
       case DIRECTORY -> DIRECTORY;
       case ACQUIRE -> ACQUIRE;
       case SERVICES -> SERVICES;
-      case VERIFY -> CONVERGE;
+      case VERIFY, CONVERGE -> CONVERGE;
       case RUNBOOK -> RUNBOOK;
     };
   }
