@@ -1,7 +1,6 @@
 package dev.handover.node.domain.probe;
 
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,22 +19,23 @@ final class BindAnswer {
   /** busy, unavailable, unwillingToPerform (RFC 4511, appendix A.1): there, and not serving. */
   private static final Set<Integer> AWAY = Set.of(51, 52, 53);
 
-  private final ByteBuffer bytes;
+  private final byte[] heard;
+  private int read;
 
   BindAnswer(byte[] heard) {
-    this.bytes = ByteBuffer.wrap(heard);
+    this.heard = heard.clone();
   }
 
   /** Empty while bytes are missing. */
   Optional<ProbeOutcome> judge() {
     try {
-      return Optional.of(read());
-    } catch (BufferUnderflowException e) {
+      return Optional.of(outcome());
+    } catch (NoSuchElementException e) {
       return Optional.empty();
     }
   }
 
-  private ProbeOutcome read() {
+  private ProbeOutcome outcome() {
     if (next() != SEQUENCE) {
       return notLdap();
     }
@@ -63,10 +63,10 @@ final class BindAnswer {
   }
 
   private void skip(int length) {
-    if (length > bytes.remaining()) {
-      throw new BufferUnderflowException();
+    if (length > heard.length - read) {
+      throw new NoSuchElementException("bytes are missing");
     }
-    bytes.position(bytes.position() + length);
+    read += length;
   }
 
   private int length() {
@@ -86,7 +86,10 @@ final class BindAnswer {
   }
 
   private int next() {
-    return bytes.get() & 0xff;
+    if (read == heard.length) {
+      throw new NoSuchElementException("bytes are missing");
+    }
+    return heard[read++] & 0xff;
   }
 
   private static ProbeOutcome notLdap() {

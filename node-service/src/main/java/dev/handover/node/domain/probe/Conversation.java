@@ -1,6 +1,5 @@
 package dev.handover.node.domain.probe;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,7 +36,7 @@ public final class Conversation {
       case LDAP:
         return ANONYMOUS_BIND.clone();
       case HTTP:
-        return ascii(
+        return Latin1.bytes(
             "GET %s HTTP/1.1\r\nHost: %s\r\nUser-Agent: handover-probe\r\nConnection: close\r\n\r\n"
                 .formatted(probe.path(), hostHeader()));
       case TCP:
@@ -59,9 +58,9 @@ public final class Conversation {
     switch (probe.kind()) {
       case SMTP:
       case POP3:
-        return ascii("QUIT\r\n");
+        return Latin1.bytes("QUIT\r\n");
       case IMAP4:
-        return ascii("h1 LOGOUT\r\n");
+        return Latin1.bytes("h1 LOGOUT\r\n");
       case LDAP:
         return UNBIND.clone();
       case TCP:
@@ -113,8 +112,7 @@ public final class Conversation {
     if (end == heard.length) {
       return Optional.empty();
     }
-    String line =
-        new String(Arrays.copyOf(heard, end), StandardCharsets.ISO_8859_1).stripTrailing();
+    String line = Latin1.text(Arrays.copyOf(heard, end)).stripTrailing();
     return Optional.of(probe.kind() == ProbeKind.HTTP ? status(line) : greeting(line));
   }
 
@@ -161,10 +159,6 @@ public final class Conversation {
   }
 
   private static ProbeOutcome fails(byte[] heard, String why) {
-    return ProbeOutcome.fails(new String(heard, StandardCharsets.ISO_8859_1), why);
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
+    return ProbeOutcome.fails(Latin1.text(heard), why);
   }
 }
