@@ -163,6 +163,27 @@ class ServingTest {
   }
 
   @Test
+  void hasRecoveredWhenItServesWhateverIsLookedAtAfterwards() {
+    // Given
+    List<Integer> asked = new ArrayList<>();
+    world.interference =
+        (deed, doIt) -> {
+          if (deed.equals("converge") && asked.size() < 3) {
+            asked.add(1);
+            return new StepOutcome.RetryLater("directory-service is busy");
+          }
+          return doIt.result();
+        };
+
+    // When
+    Operation moved = simulation.run(OperationKind.SWITCHOVER, EXCH2);
+
+    // Then
+    Duration whole = Duration.between(moved.order().createdAt(), moved.endedAt().orElseThrow());
+    assertThat(Timing.of(moved).recovery().orElseThrow()).isLessThan(whole);
+  }
+
+  @Test
   void isDoneWithAnExceptionWhenOtherServersDoNotAgreeInTime() {
     world.interference =
         (deed, doIt) ->

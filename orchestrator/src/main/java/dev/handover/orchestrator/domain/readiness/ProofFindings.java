@@ -5,6 +5,7 @@ import dev.handover.orchestrator.domain.FenceAgent;
 import dev.handover.orchestrator.domain.NodeRef;
 import dev.handover.orchestrator.domain.NodeView;
 import dev.handover.orchestrator.domain.PowerState;
+import dev.handover.orchestrator.domain.proof.ProofChoice;
 import dev.handover.orchestrator.domain.readiness.DiskFindings.Reservation;
 import dev.handover.orchestrator.domain.readiness.DiskFindings.SeenDisk;
 import dev.handover.orchestrator.domain.readiness.Proof.Kind;
@@ -16,9 +17,9 @@ import java.util.Optional;
 /**
  * Which proofs that the source let go could be had right now for a failover away from it.
  *
- * <p>A failover is planned with the source's own word, a fence agent or an attestation. A
- * reservation of the disk and a source lease protect the data by themselves, but no failover is
- * planned because of them alone.
+ * <p>A failover is planned with the source's own word, a fence agent or an attestation, and with
+ * the disk's reservation where the group accepts it. A source lease protects the data by itself,
+ * but no failover is planned because of it alone.
  */
 public record ProofFindings(
     Situation seen,
@@ -35,7 +36,7 @@ public record ProofFindings(
   public List<Proof> proofs() {
     return List.of(
         source(),
-        new Proof(Kind.DISK_RESERVATION, false, reservation() + NOT_ALONE),
+        diskProof(),
         agent(),
         new Proof(Kind.SOURCE_LEASE, false, lease(lease) + NOT_ALONE),
         new Proof(
@@ -50,6 +51,21 @@ public record ProofFindings(
         ? new Proof(
             Kind.SOURCE, true, "%s answers, and can be asked to let go.".formatted(owner.name()))
         : new Proof(Kind.SOURCE, false, "%s does not answer.".formatted(owner.name()));
+  }
+
+  private Proof diskProof() {
+    boolean taken = canTakeTheReservation();
+    return new Proof(
+        Kind.DISK_RESERVATION,
+        taken,
+        taken
+            ? "%s can take the disk's reservation.".formatted(seen.standby().name())
+            : reservation() + NOT_ALONE);
+  }
+
+  private boolean canTakeTheReservation() {
+    return seen.view(seen.standby()) instanceof Answer.Given<NodeView> given
+        && ProofChoice.between(seen.group(), seen.owner(), given.value()).isPresent();
   }
 
   private String reservation() {
@@ -103,6 +119,9 @@ public record ProofFindings(
   public ReadinessFinding finding() {
     Check check = Check.of("proof", seen.owner().name().value());
     Proof agent = agent();
+    if (canTakeTheReservation()) {
+      return check.ok("When it falls silent, the disk's reservation is taken from it.");
+    }
     if (agent.available()) {
       return check.ok("When it falls silent, a fence agent can prove that it is off.");
     }
@@ -113,6 +132,7 @@ public record ProofFindings(
     }
     return check.warning(
         "When it falls silent, nothing but a person's attestation proves that it let go.",
-        "Name a fence agent for it under 'fence' of the group file.");
+        "Name a fence agent for it under 'fence' of the group file; or accept the disk's reservation"
+            + " under 'policy: {proofs: ...}'.");
   }
 }

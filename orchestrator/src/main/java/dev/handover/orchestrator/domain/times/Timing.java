@@ -5,11 +5,13 @@ import dev.handover.orchestrator.domain.Operation;
 import dev.handover.orchestrator.domain.OperationKind;
 import dev.handover.orchestrator.domain.OperationOrder;
 import dev.handover.orchestrator.domain.OperationState;
+import dev.handover.orchestrator.domain.Phase;
 import dev.handover.orchestrator.domain.Recorded;
 import dev.handover.orchestrator.domain.StepStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,8 @@ import java.util.Optional;
  * @param decided when it was allowed to begin; empty while it waits for an approver
  * @param phases those that have begun and ended, by their beginning; they overlap where their steps
  *     do
- * @param recovery until the end of an operation that succeeded; for moves and starts only
+ * @param recovery until the group was seen to serve, by an operation that succeeded; for moves and
+ *     starts only. What is looked at while it serves is not part of it
  */
 public record Timing(
     Optional<Occasion> occasion,
@@ -100,6 +103,17 @@ public record Timing(
     }
     OperationOrder order = operation.order();
     Instant began = order.occasion().map(Occasion::began).orElse(order.createdAt());
-    return operation.endedAt().map(end -> Duration.between(began, end));
+    return served(operation).map(end -> Duration.between(began, end));
+  }
+
+  /** Other domain controllers and leftovers are looked at while the group serves. */
+  private static Optional<Instant> served(Operation operation) {
+    boolean looksOn = operation.steps().stream().anyMatch(s -> s.step().phase() == Phase.CONVERGE);
+    return looksOn
+        ? operation.steps().stream()
+            .filter(status -> status.step().phase() != Phase.CONVERGE)
+            .flatMap(status -> status.finishedAt().stream())
+            .max(Comparator.naturalOrder())
+        : operation.endedAt();
   }
 }

@@ -14,6 +14,7 @@ import dev.handover.orchestrator.domain.NodeView;
 import dev.handover.orchestrator.domain.PowerState;
 import dev.handover.orchestrator.domain.Protection;
 import dev.handover.orchestrator.domain.Samples;
+import dev.handover.orchestrator.domain.proof.AcceptedProofs;
 import dev.handover.orchestrator.domain.readiness.Proof.Kind;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,10 +41,15 @@ class ProofFindingsTest {
 
   private static ProofFindings of(
       Group group, Answer<NodeView> source, Optional<Answer<PowerState>> power) {
+    return of(group, source, Samples.view(EXCH2, false), power);
+  }
+
+  private static ProofFindings of(
+      Group group, Answer<NodeView> source, NodeView standby, Optional<Answer<PowerState>> power) {
     GroupRecord record =
         new GroupRecord(Samples.MAIL, new FencingEpoch(1), Optional.of(EXCH1), Optional.empty());
     return new ProofFindings(
-        new Situation(group, record, source, new Answer.Given<>(Samples.view(EXCH2, false))),
+        new Situation(group, record, source, new Answer.Given<>(standby)),
         new Answer.Unreachable<>("away"),
         new Answer.Given<>(Optional.of(new ProofFindings.Lease(Instant.EPOCH))),
         power);
@@ -69,6 +75,31 @@ class ProofFindingsTest {
     assertThat(available(of(WITH_AGENT, AWAY, on)))
         .containsExactly(Kind.FENCE_AGENT, Kind.ATTESTATION);
     assertThat(of(WITH_AGENT, SERVES, on).finding().level()).isEqualTo(ReadinessLevel.OK);
+  }
+
+  @Test
+  void countsTheReservationThatTheStandbyCanTakeWhereTheGroupAcceptsIt() {
+    // Given
+    NodeView standby = Samples.view(EXCH2, false);
+    NodeView reading =
+        new NodeView(
+            standby.reportedName(),
+            standby.bootId(),
+            standby.promised(),
+            standby.services(),
+            new NodeView.Disk(false, Optional.empty(), List.of(), NodeView.Reservation.OTHERS),
+            standby.addressPresent());
+    Group accepting =
+        Samples.mail()
+            .with(new Protection(MovePolicy.unlimited()).accepting(new AcceptedProofs(true)));
+
+    // Then
+    assertThat(available(of(accepting, AWAY, reading, Optional.empty())))
+        .containsExactly(Kind.DISK_RESERVATION, Kind.ATTESTATION);
+    assertThat(of(accepting, SERVES, reading, Optional.empty()).finding().level())
+        .isEqualTo(ReadinessLevel.OK);
+    assertThat(available(of(Samples.mail(), AWAY, reading, Optional.empty())))
+        .containsExactly(Kind.ATTESTATION);
   }
 
   @Test
