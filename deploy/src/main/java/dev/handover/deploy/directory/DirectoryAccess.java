@@ -116,6 +116,20 @@ public record DirectoryAccess(
     return search(connection, all);
   }
 
+  /**
+   * Whether it says what its attributes are, as Active Directory does and the embedded one does
+   * not: without that nobody can look for what still names a server.
+   */
+  public boolean hasSchema() {
+    try (LDAPConnection connection = connect()) {
+      RootDSE root = Objects.requireNonNull(connection.getRootDSE());
+      String configuration = root.getAttributeValue("configurationNamingContext");
+      return connection.getEntry("CN=Schema," + configuration, "1.1") != null;
+    } catch (LDAPException failed) {
+      throw new IllegalStateException("cannot look for the schema of " + url, failed);
+    }
+  }
+
   /** Everything that a search finds, page by page; the request's own controls go with each page. */
   public static List<SearchResultEntry> search(LDAPConnection connection, SearchRequest request)
       throws LDAPException {

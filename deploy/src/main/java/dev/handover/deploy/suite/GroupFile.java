@@ -25,7 +25,7 @@ final class GroupFile {
         disk: {id: %s, mountPoint: 'X:'}
         address: {mode: floating, ip: %s, prefixLength: 24}
         dns: {zone: %s, record: exch1}
-        directory: {searchBases: [%s]}
+        directory: {searchBases: [%s], leftovers: %s}
         policy: {onFailure: HALT, dwell: PT0S, flap: {moves: 0}}
         """
         .formatted(
@@ -36,7 +36,8 @@ final class GroupFile {
             EmulatedPair.DISK,
             Forest.FLOATING_ADDRESS,
             forest.shape().zone(),
-            bases);
+            bases,
+            suite.setting().access().hasSchema() ? "SCAN" : "SKIP");
   }
 
   private String node(String name, String server) {
