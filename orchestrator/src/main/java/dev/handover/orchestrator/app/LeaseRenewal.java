@@ -5,18 +5,21 @@ import dev.handover.orchestrator.domain.Group;
 import dev.handover.orchestrator.domain.GroupName;
 import dev.handover.orchestrator.domain.GroupRecord;
 import dev.handover.orchestrator.domain.Groups;
+import dev.handover.orchestrator.domain.JournalEntry;
 import dev.handover.orchestrator.domain.LeaseOrder;
 import dev.handover.orchestrator.domain.NodeClient;
 import dev.handover.orchestrator.domain.NodeName;
 import dev.handover.orchestrator.domain.NodeRef;
 import dev.handover.orchestrator.domain.Operation;
 import dev.handover.orchestrator.domain.OperationQuery;
+import dev.handover.orchestrator.domain.OperationState;
 import dev.handover.orchestrator.domain.Operations;
 import dev.handover.orchestrator.domain.Renewals;
 import dev.handover.orchestrator.domain.StepOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +32,7 @@ import org.jboss.logging.Logger;
 /**
  * Renews the source leases of groups that opted in: at the node that has the group, every third of
  * the lease, with the fence of the group's last operation. A group with a live operation is that
- * operation's; a group that nobody has needs no lease.
+ * operation's, unless it only waits for an approver; a group that nobody has needs no lease.
  */
 @ApplicationScoped
 public class LeaseRenewal implements Renewals {
@@ -72,11 +75,34 @@ public class LeaseRenewal implements Renewals {
   private void renew(Group group) {
     GroupRecord recorded = operations.group(group.name());
     Optional<NodeRef> node = recorded.owner().flatMap(group::node);
-    if (node.isEmpty() || recorded.liveOperation().isPresent()) {
+    Optional<Operation> live = recorded.liveOperation().flatMap(operations::find);
+    if (node.isEmpty() || live.filter(operation -> !waitsUnbegun(operation)).isPresent()) {
       kept.remove(group.name());
       return;
     }
-    lastFence(recorded).ifPresent(fence -> renewAt(node.get(), group, fence));
+    Optional<Fence> fence = live.isPresent() ? formerFence(group) : lastFence(recorded);
+    fence.ifPresent(known -> renewAt(node.get(), group, known));
+  }
+
+  /**
+   * It was prepared and waits for an approver: nobody has promised its epoch, and a server that is
+   * well must not let go because nobody is awake.
+   */
+  private static boolean waitsUnbegun(Operation live) {
+    return live.state() == OperationState.PAUSED
+        && live.entries().stream()
+            .noneMatch(recorded -> recorded.entry() instanceof JournalEntry.StepStarted);
+  }
+
+  /** Of the operation before the one that waits. */
+  private Optional<Fence> formerFence(Group group) {
+    OperationQuery two =
+        new OperationQuery(Optional.of(group.name()), Optional.empty(), Optional.empty(), 2);
+    return operations.list(two).items().stream()
+        .skip(1)
+        .flatMap(this::withParent)
+        .map(Operation::fence)
+        .max(Comparator.comparing(Fence::epoch));
   }
 
   /** The epoch on record was issued to the group's newest operation, or to its parent after it. */

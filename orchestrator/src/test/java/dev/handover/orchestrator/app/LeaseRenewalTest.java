@@ -4,13 +4,17 @@ import static dev.handover.orchestrator.domain.Samples.EXCH1;
 import static dev.handover.orchestrator.domain.Samples.EXCH2;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handover.orchestrator.domain.CommandKind;
 import dev.handover.orchestrator.domain.Group;
 import dev.handover.orchestrator.domain.NodeName;
+import dev.handover.orchestrator.domain.Operation;
+import dev.handover.orchestrator.domain.OperationCommand;
 import dev.handover.orchestrator.domain.OperationKind;
 import dev.handover.orchestrator.domain.OperationState;
 import dev.handover.orchestrator.domain.Samples;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Whose lease is renewed, how often, and when it ends. */
@@ -90,6 +94,21 @@ class LeaseRenewalTest {
     simulation.renewals.renewDue();
 
     assertThat(leases(EXCH1)).isEmpty();
+  }
+
+  @Test
+  void renewsWhileAnOperationOnlyWaitsForAnApprover() {
+    run(OperationKind.START, EXCH1);
+    world.node(EXCH1).leases.clear();
+    Operation prepared = simulation.start(OperationKind.SWITCHOVER, EXCH2);
+    simulation.service.command(
+        prepared.id(),
+        new OperationCommand(CommandKind.PAUSE, "detector", "to be approved", Optional.empty()));
+    assertThat(simulation.untilItRests(prepared.id()).state()).isEqualTo(OperationState.PAUSED);
+
+    simulation.renewals.renewDue();
+
+    assertThat(leases(EXCH1)).containsExactly("PT1M epoch 1");
   }
 
   @Test
