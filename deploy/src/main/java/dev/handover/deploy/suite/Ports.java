@@ -1,29 +1,41 @@
 package dev.handover.deploy.suite;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** Free ports of the loopback address, none handed out twice by this process. */
+/**
+ * Free ports of the loopback address, none handed out twice by this process. They lie below those
+ * that systems give to outgoing connections: a port that is free now still is when a service that
+ * takes seconds to start listens on it.
+ */
 final class Ports {
+  private static final int LOWEST = 10_000;
+  private static final int ABOVE = 32_000;
+  private static final int ATTEMPTS = 1_000;
   private static final Set<Integer> GIVEN = new HashSet<>();
 
   private Ports() {}
 
   static synchronized int free() {
-    try {
-      while (true) {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-          if (GIVEN.add(socket.getLocalPort())) {
-            return socket.getLocalPort();
-          }
-        }
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST, ABOVE);
+      if (!GIVEN.contains(port) && isFree(port)) {
+        GIVEN.add(port);
+        return port;
       }
-    } catch (IOException none) {
-      throw new UncheckedIOException("no free port", none);
+    }
+    throw new IllegalStateException("no free port from " + LOWEST + " to " + ABOVE);
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException taken) {
+      return false;
     }
   }
 }

@@ -16,6 +16,17 @@ final class OlderStand implements AutoCloseable {
   static final String MAIL_SERVICE = "MSExchangeIMC";
   private static final List<String> SERVICES =
       List.of("MSExchangeSA", "MSExchangeDS", "MSExchangeIS", "MSExchangeMTA", MAIL_SERVICE);
+
+  /** What is said to the profile's probes while the service runs. */
+  private static final String ANSWERS =
+      """
+      answers:
+        - {service: MSExchangeIMC, kind: SMTP, port: 25}
+        - {service: MSExchangeIS, kind: POP3, port: 110}
+        - {service: MSExchangeIS, kind: IMAP4, port: 143}
+        - {service: MSExchangeDS, kind: LDAP, port: 389}
+      """;
+
   private static final String PROGRAM = "C/exchsrvr/connect/msexcimc/bin/Msexcimc.exe";
 
   private final Stand stand;
@@ -57,6 +68,7 @@ final class OlderStand implements AutoCloseable {
         file,
         text.substring(0, text.indexOf("services:\n"))
             + services
+            + ANSWERS
             + text.substring(text.indexOf("host:\n")));
   }
 
