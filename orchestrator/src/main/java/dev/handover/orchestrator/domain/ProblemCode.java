@@ -37,7 +37,8 @@ public enum ProblemCode {
   INVALID_CONFIGURATION("The configuration is wrong"),
   DIRECTORY_REFUSED("directory-service refused"),
   DIRECTORY_UNREACHABLE("directory-service does not answer"),
-  NODE_UNREACHABLE("A node does not answer");
+  NODE_UNREACHABLE("A node does not answer"),
+  AUDIT_UNAVAILABLE("The audit cannot be written");
 
   private final String title;
 

@@ -17,9 +17,11 @@ class AuditLog {
   private static final Logger LOG = Logger.getLogger("dev.handover.audit");
 
   private final Caller caller;
+  private final AuditNote note;
 
-  AuditLog(Caller caller) {
+  AuditLog(Caller caller, AuditNote note) {
     this.caller = caller;
+    this.note = note;
   }
 
   /** What was asked for, why, and on what word about the source. */
@@ -35,8 +37,10 @@ class AuditLog {
   }
 
   Operation record(Change change, Supplier<Operation> work) {
+    note.about(change.group());
     try {
       Operation operation = work.get();
+      note.of(operation.id());
       write(change, operation.epoch().value(), operation.id() + " " + operation.state());
       return operation;
     } catch (ProblemException e) {
@@ -50,6 +54,7 @@ class AuditLog {
 
   /** For a change that no operation carries out. */
   <T> T recordOutside(Change change, Supplier<T> work) {
+    note.about(change.group());
     try {
       T done = work.get();
       write(change, 0, "done");

@@ -3,7 +3,9 @@ package dev.handover.orchestrator.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.handover.orchestrator.app.Authentication;
+import dev.handover.orchestrator.app.audit.AuditWriter;
 import dev.handover.orchestrator.domain.AccessToken;
+import dev.handover.orchestrator.domain.audit.AuditFact;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;
@@ -27,10 +29,12 @@ public class BearerTokens implements HttpAuthenticationMechanism {
 
   private final Authentication authentication;
   private final ObjectMapper json;
+  private final AuditWriter audit;
 
-  public BearerTokens(Authentication authentication, ObjectMapper json) {
+  public BearerTokens(Authentication authentication, ObjectMapper json, AuditWriter audit) {
     this.authentication = authentication;
     this.json = json;
+    this.audit = audit;
   }
 
   @Override
@@ -51,6 +55,31 @@ public class BearerTokens implements HttpAuthenticationMechanism {
   /** Answers with the challenge and a problem as its body. */
   @Override
   public Uni<Boolean> sendChallenge(RoutingContext request) {
+    String method = request.request().method().name();
+    if (!Mutations.is(method, request.normalizedPath())) {
+      return challenge(request);
+    }
+    return Uni.createFrom()
+        .completionStage(
+            () -> request.vertx().executeBlocking(() -> refused(request)).toCompletionStage())
+        .flatMap(written -> challenge(request));
+  }
+
+  private boolean refused(RoutingContext request) {
+    String path = Mutations.cut(request.normalizedPath());
+    audit.refused(
+        new AuditFact.Asker("-", Mutations.peer(request)),
+        new AuditFact.Target(
+            request.request().method().name(),
+            path,
+            Mutations.group(path),
+            Mutations.operation(path),
+            Optional.empty()),
+        new AuditFact.Answer(401, ProblemType.UNAUTHENTICATED.code()));
+    return true;
+  }
+
+  private Uni<Boolean> challenge(RoutingContext request) {
     String body = unauthenticated();
     request
         .response()

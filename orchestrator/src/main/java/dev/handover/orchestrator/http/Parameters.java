@@ -38,6 +38,12 @@ class Parameters {
   private static final Rule OF_LIMITS =
       new Rule(Parameters::isNumber, "is not a whole number", "Use a whole number from 1 to 200.");
 
+  private static final Rule OF_SEQUENCES =
+      new Rule(
+          text -> text.matches("\\d{1,18}"),
+          "is not the sequence of an entry",
+          "Send 'next' as it was given, or 0.");
+
   /** Of every path with parameters in its query, what they may be. */
   private static final Map<String, Map<String, Rule>> OF_QUERIES =
       Map.of(
@@ -56,7 +62,9 @@ class Parameters {
           "/v1/evacuations",
           Map.of("limit", OF_LIMITS),
           "/v1/groups/{group}/times",
-          Map.of("window", OF_WINDOWS));
+          Map.of("window", OF_WINDOWS),
+          "/v1/audit",
+          Map.of("after", OF_SEQUENCES, "group", OF_NAMES, "limit", OF_LIMITS));
 
   private record Rule(Predicate<String> holds, String fault, String cure) {}
 

@@ -47,7 +47,8 @@ enum ProblemType {
   INTERNAL_ERROR(500, "Something broke inside"),
   DIRECTORY_REFUSED(502, "The directory-service refused"),
   DIRECTORY_UNREACHABLE(503, "The directory-service does not answer"),
-  NODE_UNREACHABLE(503, "A node does not answer");
+  NODE_UNREACHABLE(503, "A node does not answer"),
+  AUDIT_UNAVAILABLE(503, "The audit cannot be written");
 
   private final int status;
   private final String title;
