@@ -63,6 +63,7 @@ public final class Handover {
             .addSubcommand(new FreezeCommands.Freeze())
             .addSubcommand(new FreezeCommands.Unfreeze())
             .addSubcommand(new FreezeCommands.Acknowledge())
+            .addSubcommand(new AuditCommand())
             .addSubcommand(new TokenCommand());
     commands.setExecutionExceptionHandler(
         (exception, command, parsed) -> explain(exception, command).code());

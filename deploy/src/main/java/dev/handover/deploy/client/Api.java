@@ -112,8 +112,12 @@ public final class Api {
 
   /** Hands on a text that grows, line by line, until the service ends it. */
   public void follow(String path, Consumer<String> line) {
-    HttpRequest request =
-        request(path, Map.of("Accept", "text/plain")).timeout(STREAM_LIMIT).GET().build();
+    lines(path, "text/plain", line);
+  }
+
+  /** Hands on an answer of a form, line by line. */
+  public void lines(String path, String form, Consumer<String> line) {
+    HttpRequest request = request(path, Map.of("Accept", form)).timeout(STREAM_LIMIT).GET().build();
     try {
       HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
       try (InputStream body = response.body()) {
