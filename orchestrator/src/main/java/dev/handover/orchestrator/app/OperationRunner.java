@@ -11,6 +11,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -40,8 +41,11 @@ public class OperationRunner implements Work {
   }
 
   @Override
-  public Due carryOn(UUID id) {
+  public Due carryOn(UUID id, Instant surelyMine) {
     Operation operation = operations.find(id).orElseThrow();
+    if (ledger.now().isAfter(surelyMine)) {
+      return new Due.At(ledger.now(), operation.version());
+    }
     Due due = new OperationDrive(operation, crews.open(), ledger, () -> stopping).run();
     if (!(due instanceof Due.At)) {
       wakeups.wakeParent(operation.order());

@@ -5,8 +5,14 @@ import java.util.UUID;
 
 /** What whoever drives due work calls; at most one caller for an operation at a time. */
 public interface Work {
-  /** Carries the operation on until it has to wait, rests or has ended. */
-  Due carryOn(UUID operation);
+  /**
+   * Carries the operation on until it has to wait, rests or has ended.
+   *
+   * @param surelyMine until when nobody can have presumed the caller dead. What is read of the
+   *     operation later than that may be what a successor wrote, by whose epoch the caller would
+   *     act beside it: so nothing is done then, and it is due at once.
+   */
+  Due carryOn(UUID operation, Instant surelyMine);
 
   /** The former actor is presumed dead: acquires a new epoch, so that it can do no more harm. */
   void takeOver(UUID operation, String reason);

@@ -12,6 +12,7 @@ import dev.handover.orchestrator.domain.JournalEntry;
 import dev.handover.orchestrator.domain.Operation;
 import dev.handover.orchestrator.domain.OperationKind;
 import dev.handover.orchestrator.domain.Step;
+import dev.handover.orchestrator.domain.Work;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,5 +65,19 @@ class OvertakenDriverTest {
     // Then
     assertThat(simulation.crews.begun).extracting(Fence::epoch).containsOnly(operation.epoch());
     assertThat(world.exch1.running).hasSize(3);
+  }
+
+  /** It stood still before it read: what it reads may be what its successor goes by. */
+  @Test
+  void carriesOutNothingOfWhatItReadAfterItMayHaveBeenPresumedDead() {
+    // Given
+    FakeWorld world = FakeWorld.activeOn(EXCH1);
+    Simulation simulation = new Simulation(world);
+    Operation operation = simulation.start(OperationKind.SWITCHOVER, EXCH2);
+    // When
+    Work.Due due = simulation.carryOnTooLate(operation.id());
+    // Then
+    assertThat(due).isInstanceOf(Work.Due.At.class);
+    assertThat(simulation.crews.begun).isEmpty();
   }
 }

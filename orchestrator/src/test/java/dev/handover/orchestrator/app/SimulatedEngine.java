@@ -87,8 +87,8 @@ public final class SimulatedEngine {
   }
 
   /** As the scheduler calls it. */
-  public Work.Due carryOn(UUID id) {
-    return runner.carryOn(id);
+  public Work.Due carryOn(UUID id, Instant surelyMine) {
+    return runner.carryOn(id, surelyMine);
   }
 
   /** As the scheduler calls it when the one who acted is silent. */

@@ -12,6 +12,7 @@ import dev.handover.orchestrator.domain.PlanRequest;
 import dev.handover.orchestrator.domain.Runbook;
 import dev.handover.orchestrator.domain.Samples;
 import dev.handover.orchestrator.domain.Work;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -113,7 +114,12 @@ final class Simulation {
 
   /** One call, as the scheduler makes it; lets what is thrown fly. */
   Work.Due carryOn(UUID id) {
-    return runner.carryOn(id);
+    return runner.carryOn(id, Instant.MAX);
+  }
+
+  /** By somebody who has stood still since it was picked. */
+  Work.Due carryOnTooLate(UUID id) {
+    return runner.carryOn(id, Instant.MIN);
   }
 
   void takeOver(UUID id) {
@@ -122,7 +128,7 @@ final class Simulation {
 
   Operation untilItRests(UUID id) {
     for (int turn = 0; turn < TURNS; turn++) {
-      switch (runner.carryOn(id)) {
+      switch (runner.carryOn(id, Instant.MAX)) {
         case Work.Due.At at -> clock.passUntil(at.instant());
         case Work.Due.Resting resting -> {
           return service.get(id);

@@ -3,6 +3,7 @@ package dev.handover.orchestrator.adapter.store;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
@@ -48,10 +49,15 @@ final class OperationScheduler implements AutoCloseable {
   private final Operations operations;
   private final Work work;
   private final InstantSource clock;
+  private final Duration surelyAlive;
 
   /** How often what is done. */
   record Rhythm(
-      Duration polling, Duration heartbeat, int missedHeartbeats, int threads, Duration shutdown) {}
+      Duration polling, Duration heartbeat, int missedHeartbeats, int threads, Duration shutdown) {
+    Duration untilDead() {
+      return heartbeat.multipliedBy(missedHeartbeats);
+    }
+  }
 
   /** What is driven, and by what clock. */
   record Driven(
@@ -67,6 +73,7 @@ final class OperationScheduler implements AutoCloseable {
     this.operations = driven.operations();
     this.work = driven.work();
     this.clock = driven.clock();
+    this.surelyAlive = rhythm.untilDead().dividedBy(2);
     this.scheduler =
         Scheduler.create(dataSource, task(), driven.evacuations().task(this::look))
             .startTasks(
@@ -117,7 +124,12 @@ final class OperationScheduler implements AutoCloseable {
     return Tasks.custom(DueOperations.TASK, Void.class)
         .onFailure((complete, later) -> failed(complete, later))
         .onDeadExecution((complete, later) -> takeOver(complete, later))
-        .execute((instance, context) -> putBack(work.carryOn(UUID.fromString(instance.getId()))));
+        .execute((instance, context) -> putBack(carryOn(context.getExecution())));
+  }
+
+  /** Half the silence after which another takes over, counted from when the row was picked. */
+  private Work.Due carryOn(Execution picked) {
+    return work.carryOn(UUID.fromString(picked.getId()), picked.lastHeartbeat.plus(surelyAlive));
   }
 
   private CompletionHandler<Void> putBack(Work.Due due) {

@@ -31,6 +31,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class OperationSchedulerTest {
+  private static final OperationScheduler.Rhythm RHYTHM =
+      new OperationScheduler.Rhythm(
+          Duration.ofMillis(50), Duration.ofMillis(100), 4, 4, Duration.ofSeconds(5));
+
   private final DataSource dataSource = TestDatabases.h2();
   private final DueOperations due = new DueOperations(dataSource, InstantSource.system());
   private final JdbcOperations operations = new JdbcOperations(dataSource, due);
@@ -51,8 +55,7 @@ class OperationSchedulerTest {
               rounds::countDown,
               new EvacuationTask(evacuations, id -> new Work.Due.Over(1), InstantSource.system()),
               InstantSource.system()),
-          new OperationScheduler.Rhythm(
-              Duration.ofMillis(50), Duration.ofMillis(100), 4, 4, Duration.ofSeconds(5)),
+          RHYTHM,
           "this-instance");
 
   @AfterEach
@@ -63,11 +66,13 @@ class OperationSchedulerTest {
   /** Notes what it is called for, and answers as the test wants. */
   private static final class RecordingWork implements Work {
     final List<String> calls = new CopyOnWriteArrayList<>();
+    final List<Instant> limits = new CopyOnWriteArrayList<>();
     volatile Function<UUID, Due> answer = id -> new Due.Over(1);
 
     @Override
-    public Due carryOn(UUID operation) {
+    public Due carryOn(UUID operation, Instant surelyMine) {
       calls.add("carry on");
+      limits.add(surelyMine);
       return answer.apply(operation);
     }
 
@@ -134,6 +139,22 @@ class OperationSchedulerTest {
     // Then
     await().until(() -> rows() == 0);
     assertThat(work.calls).containsExactly("carry on", "carry on", "carry on");
+  }
+
+  @Test
+  void saysUntilWhenTheOneWhoPickedItCannotBePresumedDead() {
+    // Given
+    started();
+    Instant before = Instant.now();
+    Duration dead = RHYTHM.heartbeat().multipliedBy(RHYTHM.missedHeartbeats());
+    // When
+    scheduler.start();
+    // Then
+    await().until(() -> rows() == 0);
+    assertThat(work.limits)
+        .singleElement()
+        .satisfies(
+            limit -> assertThat(limit).isBetween(before, Instant.now().plus(dead.dividedBy(2))));
   }
 
   @Test

@@ -37,7 +37,12 @@ final class DueWork {
   }
 
   /** A row as it was when somebody took it. */
-  record Picked(Row row, int version) {}
+  record Picked(Row row, int version, long at) {
+    /** Half of what makes it dead. */
+    long surelyAlive() {
+      return at + DEAD_AFTER / 2;
+    }
+  }
 
   void add(UUID operation) {
     rows.putIfAbsent(operation, new Row(operation, kernel.now()));
@@ -57,7 +62,7 @@ final class DueWork {
       if (row.pickedBy == null && row.due <= kernel.now()) {
         row.pickedBy = instance;
         row.heartbeat = kernel.now();
-        return Optional.of(new Picked(row, ++row.version));
+        return Optional.of(new Picked(row, ++row.version, kernel.now()));
       }
     }
     return Optional.empty();
@@ -75,7 +80,7 @@ final class DueWork {
     List<Picked> dead = new ArrayList<>();
     for (Row row : rows.values()) {
       if (row.pickedBy != null && row.heartbeat + DEAD_AFTER < kernel.now()) {
-        dead.add(new Picked(row, row.version));
+        dead.add(new Picked(row, row.version, kernel.now()));
       }
     }
     return dead;

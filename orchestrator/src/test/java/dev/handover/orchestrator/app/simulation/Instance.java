@@ -63,8 +63,10 @@ final class Instance extends Program {
 
   private void execute(DueWork.Picked picked) {
     UUID operation = picked.row().operation;
+    world.perhapsStop(this, 40_000);
+    kernel.sleep(world.chance.between(1, 8)); // on its way to read the operation
     try {
-      Work.Due due = engine.carryOn(operation);
+      Work.Due due = engine.carryOn(operation, Kernel.instant(picked.surelyAlive()));
       switch (due) {
         case Work.Due.Over over -> store.due.remove(picked);
         case Work.Due.At at -> store.due.putBack(picked, Kernel.millis(at.instant()));

@@ -55,7 +55,7 @@ public final class Kernel implements InstantSource {
 
   @Override
   public Instant instant() {
-    return MIDNIGHT.plusMillis(now);
+    return instant(now);
   }
 
   /** Milliseconds since the beginning. */
@@ -69,6 +69,10 @@ public final class Kernel implements InstantSource {
 
   static long millis(Instant instant) {
     return Duration.between(MIDNIGHT, instant).toMillis();
+  }
+
+  static Instant instant(long millis) {
+    return MIDNIGHT.plusMillis(millis);
   }
 
   /** Does something later, whatever has become of everybody by then. */
