@@ -71,7 +71,7 @@ class ArchitectureTest {
     noClasses()
         .should()
         .resideOutsideOfPackages(
-            "dev.handover.orchestrator.http",
+            "dev.handover.orchestrator.http..",
             "dev.handover.orchestrator.app..",
             "dev.handover.orchestrator.domain..",
             "dev.handover.orchestrator.adapter..")

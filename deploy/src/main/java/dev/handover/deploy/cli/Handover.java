@@ -60,6 +60,7 @@ public final class Handover {
             .addSubcommand(new WhyCommand())
             .addSubcommand(new ReadinessCommand())
             .addSubcommand(new TimesCommand())
+            .addSubcommand(new ReportCommand())
             .addSubcommand(new FreezeCommands.Freeze())
             .addSubcommand(new FreezeCommands.Unfreeze())
             .addSubcommand(new FreezeCommands.Acknowledge())

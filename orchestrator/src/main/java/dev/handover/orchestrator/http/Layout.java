@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
  * How plain text is set: one width, one way to write times and counts. ASCII only, so that it
  * survives any terminal.
  */
-final class Layout {
-  static final int WIDTH = 100;
+public final class Layout {
+  /** Of a line, in characters. */
+  public static final int WIDTH = 100;
 
   private static final DateTimeFormatter DATE_TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -23,16 +24,18 @@ final class Layout {
 
   private Layout() {}
 
-  static String dateTime(Instant at) {
+  /** {@code 2026-11-21 03:00:00Z}. */
+  public static String dateTime(Instant at) {
     return DATE_TIME.format(at);
   }
 
-  static String time(Instant at) {
+  /** {@code 03:00:00.000}, in UTC. */
+  public static String time(Instant at) {
     return TIME.format(at);
   }
 
   /** {@code 0.4 s}, {@code 12.0 s}, {@code 2 min 03 s}, {@code 1 h 02 min}. */
-  static String duration(Duration duration) {
+  public static String duration(Duration duration) {
     long millis = Math.max(0, duration.toMillis());
     if (millis < 60_000) {
       return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
@@ -44,25 +47,27 @@ final class Layout {
   }
 
   /** {@code 1,234}. */
-  static String count(long number) {
+  public static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
   /** {@code 1 entry}, {@code 2 entries}. */
-  static String count(long number, String one, String many) {
+  public static String count(long number, String one, String many) {
     return count(number) + " " + (number == 1 ? one : many);
   }
 
-  static String right(String text, int width) {
+  /** With blanks before it. */
+  public static String right(String text, int width) {
     return " ".repeat(Math.max(0, width - text.length())) + text;
   }
 
-  static String left(String text, int width) {
+  /** With blanks after it. */
+  public static String left(String text, int width) {
     return text + " ".repeat(Math.max(0, width - text.length()));
   }
 
   /** A heading, underlined over the whole width. */
-  static String heading(String title) {
+  public static String heading(String title) {
     return "\n" + title + "\n" + "-".repeat(WIDTH) + "\n";
   }
 
@@ -71,7 +76,7 @@ final class Layout {
    * between words. A word longer than a line (a DN, a hash) is never broken, so that it can be
    * copied.
    */
-  static String paragraph(String first, String text) {
+  public static String paragraph(String first, String text) {
     StringBuilder out = new StringBuilder(first);
     String indent = " ".repeat(first.length());
     int column = first.length();
@@ -97,13 +102,13 @@ final class Layout {
    * {@code paragraph} for text whose line breaks and blanks mean something: DNs and values stay as
    * they are.
    */
-  static String verbatim(String first, String text) {
+  public static String verbatim(String first, String text) {
     String indent = "\n" + " ".repeat(first.length());
     return first + String.join(indent, text.lines().map(Layout::printable).toList()) + "\n";
   }
 
   /** What others wrote must not be able to steer the reader's terminal. */
-  static String printable(String text) {
+  public static String printable(String text) {
     return text.replaceAll("\\p{Cntrl}", "?");
   }
 }

@@ -35,6 +35,11 @@ class Parameters {
 
   private static final Rule OF_CURSORS =
       new Rule(Parameters::isId, "is not the 'next' of a page", "Send 'next' as it was given.");
+  private static final Rule OF_PLACES =
+      new Rule(
+          text -> text.matches("[0-9]{1,4}:[A-Za-z0-9_-]{0,200}"),
+          "is not the 'next' of a report",
+          "Send 'next' as it was given.");
   private static final Rule OF_LIMITS =
       new Rule(Parameters::isNumber, "is not a whole number", "Use a whole number from 1 to 200.");
 
@@ -61,6 +66,8 @@ class Parameters {
           Map.of("cursor", OF_CURSORS, "limit", OF_LIMITS),
           "/v1/evacuations",
           Map.of("limit", OF_LIMITS),
+          "/v1/operations/{id}/report",
+          Map.of("cursor", OF_PLACES),
           "/v1/groups/{group}/times",
           Map.of("window", OF_WINDOWS),
           "/v1/audit",
@@ -84,7 +91,9 @@ class Parameters {
   private static String path(UriInfo uri) {
     String path = uri.getPath();
     String whole = path.startsWith("/") ? path : "/" + path;
-    return whole.replaceFirst("^/v1/groups/[^/]+/", "/v1/groups/{group}/");
+    return whole
+        .replaceFirst("^/v1/groups/[^/]+/", "/v1/groups/{group}/")
+        .replaceFirst("^/v1/operations/[^/]+/", "/v1/operations/{id}/");
   }
 
   private static void check(

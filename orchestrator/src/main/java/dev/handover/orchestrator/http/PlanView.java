@@ -86,7 +86,7 @@ final class PlanView {
             .toList());
   }
 
-  private static Finding finding(dev.handover.orchestrator.domain.Finding finding) {
+  static Finding finding(dev.handover.orchestrator.domain.Finding finding) {
     return new Finding(
         Severity.valueOf(finding.severity().name()),
         finding.code(),

@@ -15,6 +15,7 @@ public class FakesOnly implements QuarkusTestProfile {
         FakeMachines.class,
         FakeDisks.class,
         FakeReadings.class,
+        FakeChangeRecords.class,
         FakePorts.class);
   }
 

@@ -20,7 +20,17 @@ import java.util.Map;
 public class Lab implements QuarkusTestResourceLifecycleManager {
   static final List<String> GROUPS =
       List.of(
-          "mail", "files", "print", "web", "archive", "legacy", "view", "printed", "lost", "frosty",
+          "mail",
+          "files",
+          "print",
+          "web",
+          "archive",
+          "legacy",
+          "view",
+          "printed",
+          "lost",
+          "frosty",
+          "reported",
           "ready");
   private static final String DIR = "orchestrator.test.data-dir";
 
