@@ -151,7 +151,9 @@ class BadInputTest extends ForestApi {
             .accept("application/xml");
     assertRefused(asXml.get(SETS), 406, "not-acceptable");
     RequestSpecification asNothing =
-        Api.wrong().header("Authorization", "Bearer " + Installation.OPERATOR).header("Accept", "/");
+        Api.wrong()
+            .header("Authorization", "Bearer " + Installation.OPERATOR)
+            .header("Accept", "/");
     assertRefused(asNothing.get(SETS), 400, "invalid-request");
   }
 }

@@ -2,6 +2,7 @@ package dev.handover.orchestrator.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.handover.api.orchestrator.model.ProblemItem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -103,7 +104,11 @@ public class RequestLimits {
 
   private String written(ProblemType kind, String detail) {
     try {
-      return json.writeValueAsString(Problems.problem(kind, detail, cure(kind), List.of()));
+      List<ProblemItem> errors =
+          kind == ProblemType.INVALID_REQUEST
+              ? List.of(Problems.item("request", detail, cure(kind)))
+              : List.of();
+      return json.writeValueAsString(Problems.problem(kind, detail, cure(kind), errors));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a problem can always be written", e);
     }
