@@ -1,12 +1,14 @@
 package dev.handover.directory.adapter;
 
 import dev.handover.directory.adapter.dns.DnsJavaServers;
+import dev.handover.directory.adapter.file.AuditFile;
 import dev.handover.directory.adapter.file.FolderUndoFiles;
 import dev.handover.directory.adapter.file.TokenFile;
 import dev.handover.directory.domain.AccessTokens;
 import dev.handover.directory.domain.DnsServers;
 import dev.handover.directory.domain.DomainControllers;
 import dev.handover.directory.domain.UndoFiles;
+import dev.handover.directory.domain.audit.AuditTrail;
 import dev.handover.directory.domain.dns.DnsRoutedControllers;
 import dev.handover.directory.domain.dns.DnsUpdates;
 import jakarta.enterprise.inject.Disposes;
@@ -17,6 +19,12 @@ import java.time.InstantSource;
 /** Gives every port its adapter, by the configuration. */
 @Singleton
 class Wiring {
+
+  @Produces
+  @Singleton
+  AuditTrail audit(DirectoryConfig config, InstantSource clock) {
+    return new AuditFile(config.dataDir().resolve("audit.jsonl"), clock);
+  }
 
   @Produces
   @Singleton

@@ -15,7 +15,8 @@ public enum RefusalCode {
   REQUEST_IN_PROGRESS("The first request with this key is still at work"),
   IDEMPOTENCY_KEY_REUSED("The key came before with another body"),
   DIRECTORY_REFUSED("The directory refused"),
-  DIRECTORY_UNREACHABLE("The directory does not answer");
+  DIRECTORY_UNREACHABLE("The directory does not answer"),
+  AUDIT_UNAVAILABLE("The audit cannot be written");
 
   private final String title;
 

@@ -2,8 +2,10 @@ package dev.handover.directory.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.handover.directory.app.AuditWriter;
 import dev.handover.directory.app.Authentication;
 import dev.handover.directory.domain.AccessToken;
+import dev.handover.directory.domain.audit.AuditFact;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;
@@ -30,10 +32,12 @@ public class BearerTokens implements HttpAuthenticationMechanism {
 
   private final Authentication authentication;
   private final ObjectMapper json;
+  private final AuditWriter audit;
 
-  public BearerTokens(Authentication authentication, ObjectMapper json) {
+  public BearerTokens(Authentication authentication, ObjectMapper json, AuditWriter audit) {
     this.authentication = authentication;
     this.json = json;
+    this.audit = audit;
   }
 
   @Override
@@ -54,6 +58,25 @@ public class BearerTokens implements HttpAuthenticationMechanism {
   /** Answers with the challenge and a problem as its body. */
   @Override
   public Uni<Boolean> sendChallenge(RoutingContext request) {
+    String method = request.request().method().name();
+    if (!Mutations.is(method, request.normalizedPath())) {
+      return challenge(request);
+    }
+    return Uni.createFrom()
+        .completionStage(
+            () -> request.vertx().executeBlocking(() -> refused(request)).toCompletionStage())
+        .flatMap(written -> challenge(request));
+  }
+
+  private boolean refused(RoutingContext request) {
+    audit.refused(
+        new AuditFact.Asker("-", Mutations.peer(request)),
+        Mutations.target(request.request().method().name(), request.normalizedPath()),
+        new AuditFact.Answer(401, ProblemKind.UNAUTHENTICATED.code()));
+    return true;
+  }
+
+  private Uni<Boolean> challenge(RoutingContext request) {
     String body = unauthenticated();
     request
         .response()

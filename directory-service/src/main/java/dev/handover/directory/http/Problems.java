@@ -75,7 +75,7 @@ final class Problems {
           409;
       case UNKNOWN_TASK, INVALID_TASK_PARAMETER, IDEMPOTENCY_KEY_REUSED -> 422;
       case DIRECTORY_REFUSED -> 502;
-      case DIRECTORY_UNREACHABLE -> 503;
+      case DIRECTORY_UNREACHABLE, AUDIT_UNAVAILABLE -> 503;
     };
   }
 

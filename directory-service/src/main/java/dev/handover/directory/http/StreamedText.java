@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Iterator;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -32,6 +35,27 @@ class StreamedText {
           writer.flush();
         };
     return (RestResponse<String>) (RestResponse<?>) RestResponse.ok(text);
+  }
+
+  /** The same of lines, each handed on to be written. */
+  @SuppressWarnings("unchecked") // as above
+  static RestResponse<String> lines(Consumer<Consumer<String>> source) {
+    StreamingOutput text =
+        out -> {
+          Writer writer = new OutputStreamWriter(out, UTF_8);
+          source.accept(line -> write(writer, line));
+          writer.flush();
+        };
+    return (RestResponse<String>) (RestResponse<?>) RestResponse.ok(text);
+  }
+
+  private static void write(Writer writer, String line) {
+    try {
+      writer.write(line);
+      writer.write('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Has the framework choose the writer anew: it chose the one for strings, by the interface. */

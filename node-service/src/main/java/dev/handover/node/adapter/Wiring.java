@@ -21,6 +21,7 @@ import dev.handover.node.domain.ServiceControlManager;
 import dev.handover.node.domain.SourceLeases;
 import dev.handover.node.domain.Waiting;
 import dev.handover.node.domain.Workers;
+import dev.handover.node.domain.audit.AuditTrail;
 import dev.handover.node.domain.probe.Prober;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -31,6 +32,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Gives every port its adapter, by the configuration. */
 @Singleton
 class Wiring {
+
+  @Produces
+  @Singleton
+  AuditTrail audit(NodeConfig config, InstantSource clock) {
+    return new AuditFile(config.dataDir().resolve("audit.jsonl"), clock);
+  }
 
   @Produces
   @Singleton

@@ -29,7 +29,8 @@ public enum RefusalCode {
   TOO_MANY_FILES("More files than were meant"),
   UNKNOWN_PRINCIPAL("No such account"),
   CONFIG_NOT_EDITABLE("The file must not be edited by a program"),
-  UNAVAILABLE("This node cannot do that now");
+  UNAVAILABLE("This node cannot do that now"),
+  AUDIT_UNAVAILABLE("The audit cannot be written");
 
   private final String title;
 

@@ -71,6 +71,10 @@ record ContractParameter(String name, Place place, Class<?> type) {
       boolean isNumber = text.matches("-?\\d{1,9}");
       return isNumber ? Optional.empty() : Optional.of("'" + text + "' is not a whole number");
     }
+    if (type == Long.class) {
+      boolean isNumber = text.matches("-?\\d{1,18}");
+      return isNumber ? Optional.empty() : Optional.of("'" + text + "' is not a whole number");
+    }
     if (type.isEnum()) {
       List<String> choices = Arrays.stream(type.getEnumConstants()).map(Object::toString).toList();
       return choices.contains(text)

@@ -96,7 +96,7 @@ final class Problems {
           NOT_RELEASED,
           LEASE_EXPIRED ->
           409;
-      case UNAVAILABLE -> 503;
+      case UNAVAILABLE, AUDIT_UNAVAILABLE -> 503;
     };
   }
 

@@ -6,6 +6,7 @@ import dev.handover.node.domain.AccessTokens;
 import dev.handover.node.domain.Machine;
 import dev.handover.node.domain.Waiting;
 import dev.handover.node.domain.Workers;
+import dev.handover.node.domain.audit.AuditTrail;
 import jakarta.enterprise.inject.Produces;
 import java.lang.reflect.Method;
 import java.time.InstantSource;
@@ -19,7 +20,13 @@ import org.junit.jupiter.api.Test;
 class WitnessedPortsTest {
   /** Called on the way to every request, or without touching the machine. */
   private static final Set<Class<?>> NO_WITNESS_NEEDED =
-      Set.of(AccessTokens.class, Machine.class, Waiting.class, Workers.class, InstantSource.class);
+      Set.of(
+          AccessTokens.class,
+          AuditTrail.class,
+          Machine.class,
+          Waiting.class,
+          Workers.class,
+          InstantSource.class);
 
   @Test
   void everyPortThatIsWiredHasAWitness() {

@@ -47,7 +47,8 @@ class HostileInputTest {
           "probes",
           "files",
           "checks",
-          "events");
+          "events",
+          "audit");
 
   /** Refused before it is known which operation of the contract is meant. */
   private static final Set<String> OUTSIDE_OF_THE_CONTRACT =
