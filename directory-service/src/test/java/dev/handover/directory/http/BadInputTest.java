@@ -150,5 +150,10 @@ class BadInputTest extends ForestApi {
             .header("Authorization", "Bearer " + Installation.OPERATOR)
             .accept("application/xml");
     assertRefused(asXml.get(SETS), 406, "not-acceptable");
+    RequestSpecification asNothing =
+        Api.wrong()
+            .header("Authorization", "Bearer " + Installation.OPERATOR)
+            .header("Accept", "/");
+    assertRefused(asNothing.get(SETS), 400, "invalid-request");
   }
 }

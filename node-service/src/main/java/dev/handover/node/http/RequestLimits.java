@@ -15,8 +15,9 @@ import java.util.Optional;
 
 /**
  * Refuses, with a problem and before anything reads it, what no resource is to see: a URI that is
- * too long or cannot be parsed (RFC 3986), and a body above 1 MiB. A body over HTTP/1.1 must
- * announce its length, because one without an end cannot be limited in advance.
+ * too long or cannot be parsed (RFC 3986), media types that are none, and a body above 1 MiB. A
+ * body over HTTP/1.1 must announce its length, because one without an end cannot be limited in
+ * advance.
  */
 @ApplicationScoped
 public class RequestLimits {
@@ -41,7 +42,7 @@ public class RequestLimits {
           request, ProblemKind.URI_TOO_LONG, "The URI has more than " + MAX_URI + " characters.");
       return;
     }
-    Optional<String> fault = fault(asked.uri());
+    Optional<String> fault = fault(asked.uri()).or(() -> MediaTypes.fault(asked));
     if (fault.isPresent()) {
       refuse(request, ProblemKind.INVALID_REQUEST, fault.get());
       return;

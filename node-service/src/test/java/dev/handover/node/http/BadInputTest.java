@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The bad input table: every request must be refused with the expected problem, and nothing may be
@@ -163,6 +164,14 @@ class BadInputTest {
         .then()
         .statusCode(406)
         .body("code", equalTo("not-acceptable"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"/", "", "json"})
+  void refusesAnAcceptHeaderThatNamesNoMediaType(String accept) throws IOException {
+    RequestSpecification request =
+        Caller.rude().header("Authorization", bearer("viewer")).header("Accept", accept);
+    refuses(request, "GET", "/v1/node", "invalid-request");
   }
 
   static Stream<String> unacceptable() {

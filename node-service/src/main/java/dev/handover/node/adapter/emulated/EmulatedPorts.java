@@ -97,10 +97,19 @@ final class EmulatedPorts implements Prober {
   }
 
   private Optional<String> ownerOf(String host) {
-    String address = host.contains(":") ? new FloatingAddress(host).value() : host;
+    String address = host.contains(":") ? canonical(host) : host;
     Optional<String> floating =
         lines(address.replace(':', '_') + ".owner").stream().filter(s -> !s.isBlank()).findFirst();
     return floating.isPresent() ? floating : machineWith("address=" + address);
+  }
+
+  /** What has colons and is no address belongs to nobody. */
+  private static String canonical(String host) {
+    try {
+      return new FloatingAddress(host).value();
+    } catch (IllegalArgumentException noAddress) {
+      return host;
+    }
   }
 
   private Optional<String> machineWith(String line) {
