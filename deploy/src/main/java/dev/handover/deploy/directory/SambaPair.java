@@ -11,6 +11,7 @@ import java.util.Objects;
  */
 public final class SambaPair implements AutoCloseable {
   private final SambaScript script;
+  private final Path folder;
 
   /**
    * Two domain controllers that are not started yet.
@@ -20,6 +21,7 @@ public final class SambaPair implements AutoCloseable {
    * @param network first three numbers of their addresses; no two pairs may share them
    */
   public SambaPair(Path repository, Path folder, String network) {
+    this.folder = folder;
     this.script =
         new SambaScript(
             repository.resolve("deploy/samba/pair.sh"),
@@ -59,6 +61,11 @@ public final class SambaPair implements AutoCloseable {
   /** Has one fetch now what the other one has. */
   public void replicate(int to, int from) {
     run("replicate", Integer.toString(to), Integer.toString(from));
+  }
+
+  /** Names and addresses of both, as in {@code /etc/hosts}. */
+  public Path hosts() {
+    return folder.resolve("hosts");
   }
 
   /** How to reach one. */

@@ -38,6 +38,9 @@ public final class ServiceProcess implements AutoCloseable {
   /** Many short lives on few cores: the first compiler is enough. */
   private List<String> machine = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
+  /** Where names are looked up, when not as on this machine. */
+  private List<String> names = List.of();
+
   private @Nullable Process process;
 
   /**
@@ -106,6 +109,11 @@ public final class ServiceProcess implements AutoCloseable {
     memory = List.of("-Xmx" + mebibytes + "m", "-Xlog:gc:file=" + collections);
   }
 
+  /** Has a service that does not run know the addresses of these names, and of no other. */
+  public void knowOnly(Path hosts) {
+    names = List.of("-Djdk.net.hosts.file=" + hosts.toAbsolutePath());
+  }
+
   /** Has a service that does not run use the JVM as it is installed: to be measured. */
   public void asInstalled() {
     Path options = Scene.repository().resolve("deploy/packaging/jvm.options");
@@ -139,6 +147,7 @@ public final class ServiceProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(machine);
+    command.addAll(names);
     command.addAll(memory);
     command.add("-Dquarkus.config.locations=" + properties.toUri());
     command.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");

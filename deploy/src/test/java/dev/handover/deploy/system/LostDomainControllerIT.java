@@ -11,11 +11,15 @@ import dev.handover.deploy.forest.Forest;
 import dev.handover.deploy.forest.Forest.Shape;
 import dev.handover.deploy.forest.Generation;
 import dev.handover.deploy.suite.ChangeSets;
+import dev.handover.deploy.suite.ServiceProcess;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A domain controller dies, or loses its partner, while a move of the directory is under way. */
 class LostDomainControllerIT {
@@ -45,13 +49,44 @@ class LostDomainControllerIT {
     }
   }
 
-  @Test
-  void anApplyGoesOnAtTheOtherDomainControllerAndBothAgreeOnceItsOwnIsBack() throws Exception {
+  /** How the service knows of both: their URLs in its configuration, or the SRV records in DNS. */
+  private enum Known {
+    LISTED {
+      @Override
+      List<String> to(PairStand stand) {
+        List<String> urls = List.of(stand.access(1).url(), stand.access(2).url());
+        stand.suite().directory().configure(SETTINGS + "ldap.url", String.join(",", urls));
+        return urls;
+      }
+    },
+    FOUND_IN_DNS {
+      @Override
+      List<String> to(PairStand stand) {
+        ServiceProcess service = stand.suite().directory();
+        service.configure(SETTINGS + "ldap.url", "");
+        service.configure(SETTINGS + "ldap.domain", "example.test");
+        service.configure(
+            SETTINGS + "ldap.dns-servers", address(stand, 1) + "," + address(stand, 2));
+        service.knowOnly(stand.pair().hosts());
+        return List.of("ldaps://dc1.example.test", "ldaps://dc2.example.test");
+      }
+    };
+
+    private static String address(PairStand stand, int number) {
+      return URI.create(stand.access(number).url()).getHost();
+    }
+
+    /** Tells the service, and gives both URLs as it knows them. */
+    abstract List<String> to(PairStand stand);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Known.class)
+  void anApplyGoesOnAtTheOtherDomainControllerAndBothAgreeOnceItsOwnIsBack(Known known)
+      throws Exception {
     // Given
     try (PairStand stand = PairStand.of(Shape.of(Generation.EXCHANGE_2007, MAILBOXES))) {
-      String first = stand.access(1).url();
-      String second = stand.access(2).url();
-      stand.suite().directory().configure(SETTINGS + "ldap.url", first + "," + second);
+      List<String> urls = known.to(stand);
       stand.suite().directory().configure(SETTINGS + "failover.enabled", "true");
       ChangeSets sets = stand.start();
       List<Census> expected = expectedOnBoth(stand);
@@ -67,7 +102,7 @@ class LostDomainControllerIT {
       assertThat(broken.path("domainControllers")).as("never in the middle of a walk").hasSize(1);
       assertThat(ended.path("state").asText()).as("%s", ended).isEqualTo("APPLIED");
       assertThat(ended.path("domainControllers").findValuesAsText("url"))
-          .containsExactly(first, second);
+          .containsExactlyElementsOf(urls);
       assertThat(ended.path("domainControllers").path(1).path("reason").asText()).isNotBlank();
       assertThat(expected.get(1).differencesTo(stand.census(2))).isEmpty();
 

@@ -70,7 +70,9 @@ final class LdapCures {
     return switch (code) {
       case STRONG_AUTH_REQUIRED, CONFIDENTIALITY_REQUIRED ->
           "Set handover.directory.ldap.security to ldaps, starttls or sasl: this domain controller"
-              + " takes nobody on an unprotected connection.";
+              + " takes nobody on an unprotected connection. Where it is ldaps or starttls already and"
+              + " authentication is gssapi, it wants the Kerberos session protected instead: set it"
+              + " to sasl (Samba, unless ldap server require strong auth = allow_sasl_over_tls).";
       case AUTH_METHOD_NOT_SUPPORTED ->
           "The domain controller does not offer this way to log on: change"
               + " handover.directory.ldap.authentication.";

@@ -24,6 +24,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Finding a real domain controller, and logging on to it with Kerberos. */
 @SuppressWarnings("NullAway.Init")
@@ -59,20 +61,51 @@ class SambaControllersIT {
   void readsAndWritesInAKerberosSessionWithoutAPasswordOrAJaasFile() {
     try (LdaptiveDirectory directory = new LdaptiveDirectory(settings(keytab))) {
       assertThat(directory.describe().server()).isEqualTo("dc1.example.test");
-      assertThat(directory.compareAndSet(describing("by Kerberos")))
+      assertThat(directory.compareAndSet(describing("street")))
           .isInstanceOf(ModifyOutcome.Applied.class);
       assertThat(directory.site()).isEqualTo("Default-First-Site-Name");
     }
   }
 
-  private static EntryChange describing(String text) {
+  private static LdapSettings kerberosInside(DirectorySecurity tls) {
+    LdapSettings simple = TestSamba.settings(tls);
+    return new LdapSettings(simple.url(), tls, keytab, simple.trustCertificates(), simple.limits());
+  }
+
+  @Test
+  void tellsTheWayOutWhenKerberosIsNotEnoughInsideTls() throws Exception {
+    samba.takeKerberosInsideTls(false);
+    try (LdaptiveDirectory directory =
+        new LdaptiveDirectory(kerberosInside(DirectorySecurity.LDAPS))) {
+      assertThat(directory.compareAndSet(describing("street")))
+          .isInstanceOfSatisfying(
+              ModifyOutcome.Refused.class,
+              refused -> assertThat(refused.cure()).contains("set it to sasl"));
+    }
+  }
+
+  /** Where it is allowed, as Windows does; inside TLS it takes no second protection. */
+  @ParameterizedTest
+  @CsvSource({"LDAPS, l", "STARTTLS, st"})
+  void logsOnWithKerberosInsideTls(DirectorySecurity security, String attribute) throws Exception {
+    samba.takeKerberosInsideTls(true);
+    try (LdaptiveDirectory directory = new LdaptiveDirectory(kerberosInside(security))) {
+      assertThat(directory.compareAndSet(describing(attribute)))
+          .isInstanceOf(ModifyOutcome.Applied.class);
+    }
+  }
+
+  private static EntryChange describing(String attribute) {
     return new EntryChange(
         1,
         new TaskName("test"),
         DistinguishedName.parse("OU=Domain Controllers,DC=example,DC=test"),
         List.of(
             new AttributeChange(
-                "street", ValueSyntax.CASE_IGNORE, List.of(), List.of(AttributeValue.of(text)))));
+                attribute,
+                ValueSyntax.CASE_IGNORE,
+                List.of(),
+                List.of(AttributeValue.of("by Kerberos")))));
   }
 
   @Test

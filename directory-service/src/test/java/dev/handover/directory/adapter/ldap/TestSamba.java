@@ -64,6 +64,20 @@ public final class TestSamba {
         new LdapSettings.Limits(Duration.ofSeconds(10), Duration.ofSeconds(30), 7));
   }
 
+  /** By default it takes Kerberos only when that protects the session itself, without TLS. */
+  void takeKerberosInsideTls(boolean allowed) throws IOException, InterruptedException {
+    Path configuration = FOLDER.resolve("etc/smb.conf");
+    String now = Files.readString(configuration);
+    String wanted =
+        now.replaceFirst(
+            "(require strong auth) = \\w+", "$1 = " + (allowed ? "allow_sasl_over_tls" : "yes"));
+    if (!wanted.equals(now)) {
+      Files.writeString(configuration, wanted);
+      kill();
+      start();
+    }
+  }
+
   /** The administrator's keys, and how Kerberos is reached. */
   static LdapCredentials.Keytab keytab() throws IOException, InterruptedException {
     Path keytab = Path.of(FOLDER + ".keytab");
