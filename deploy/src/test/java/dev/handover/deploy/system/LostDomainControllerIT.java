@@ -50,7 +50,7 @@ class LostDomainControllerIT {
   }
 
   /** How the service knows of both: their URLs in its configuration, or the SRV records in DNS. */
-  private enum Known {
+  enum Known {
     LISTED {
       @Override
       List<String> to(PairStand stand) {
