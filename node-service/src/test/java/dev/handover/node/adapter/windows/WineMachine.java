@@ -122,6 +122,7 @@ final class WineMachine implements AutoCloseable {
         process.destroy();
       }
       String text = Files.readString(output, StandardCharsets.UTF_8);
+      Files.delete(output);
       assertThat(ended).as("%s did not end within %d s:%n%s", command, MAX_SECONDS, text).isTrue();
       Outcome outcome = new Outcome(process.exitValue(), text);
       boolean ours = !words[0].equals("run");

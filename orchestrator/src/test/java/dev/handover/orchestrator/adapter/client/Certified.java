@@ -27,6 +27,7 @@ public record Certified(Path pem, SSLContext tls) {
     Path folder = Files.createTempDirectory("certified");
     Path store = folder.resolve("store.p12");
     Path pem = folder.resolve("certificate.pem");
+    List.of(folder, store, pem).forEach(each -> each.toFile().deleteOnExit()); // the last one first
     keytool(store, "-genkeypair", "-keyalg", "EC", "-dname", "CN=test", "-ext", "san=" + name);
     keytool(store, "-exportcert", "-rfc", "-file", pem.toString());
     KeyStore keys = KeyStore.getInstance("PKCS12");

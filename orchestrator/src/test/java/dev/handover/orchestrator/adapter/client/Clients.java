@@ -75,7 +75,9 @@ final class Clients {
 
   static Path token(String token) {
     try {
-      return Files.writeString(Files.createTempFile("test", ".token"), token + "\n");
+      Path file = Files.createTempFile("test", ".token");
+      file.toFile().deleteOnExit();
+      return Files.writeString(file, token + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
