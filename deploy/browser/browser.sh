@@ -4,6 +4,7 @@
 #
 #   browser.sh install      the packages it needs (apt, root)
 #   browser.sh missing      what is not there
+#   browser.sh pictures     take over into docs/images what the last run of the browser's tests saw
 set -euo pipefail
 
 say() { echo "browser: $*" >&2; }
@@ -16,8 +17,19 @@ install() {
   apt-get -o DPkg::Lock::Timeout=600 install -y -q --no-install-recommends chromium fonts-liberation
 }
 
+# Taken by the tests, at the moments that the README shows; a person looks at them before they are committed.
+pictures() {
+  local root from
+  root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+  from=$root/deploy/target/dashboard/images
+  [ -d "$from" ] || { say "no pictures yet: ./handover test --real"; return 1; }
+  mkdir -p "$root/docs/images"
+  cp "$from"/*.png "$root/docs/images/"
+}
+
 case ${1:-} in
   install) install ;;
   missing) missing ;;
-  *) say "install | missing"; exit 2 ;;
+  pictures) pictures ;;
+  *) say "install | missing | pictures"; exit 2 ;;
 esac

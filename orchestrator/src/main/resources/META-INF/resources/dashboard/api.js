@@ -49,15 +49,15 @@ export function get(path, signal) {
   return send('GET', path, {signal});
 }
 
-/** The answer's body; a refusal is a Problem. */
-export async function send(method, path, {body, headers = {}, signal, accept = 'application/json'} = {}) {
+/** The answer's body, read if it is JSON, unless it is wanted `raw`; a refusal is a Problem. */
+export async function send(method, path, {body, headers = {}, signal, accept = 'application/json', raw = false} = {}) {
   const answer = await ask(path, {
     method,
     signal,
     headers: {Accept: accept, ...(body ? {'Content-Type': 'application/json'} : {}), ...headers},
     body: body ? JSON.stringify(body) : undefined,
   });
-  return accept === 'application/json' ? answer.json() : answer.text();
+  return accept === 'application/json' && !raw ? answer.json() : answer.text();
 }
 
 async function ask(path, request) {

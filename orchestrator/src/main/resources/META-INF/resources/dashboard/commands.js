@@ -9,8 +9,10 @@ const ENDED = new Set(['SUCCEEDED', 'SUCCEEDED_WITH_EXCEPTIONS', 'COMPENSATED', 
 const DETECTOR = '(detection)';
 
 const COMMANDS = [
+  {command: 'RESUME', verb: 'Retry', tone: 'main', text: 'What failed is tried again with fresh attempts, and it goes on.',
+    when: operation => operation.state === 'HALTED', role: operation => (operation.actor === DETECTOR ? 'APPROVER' : 'OPERATOR')},
   {command: 'RESUME', verb: 'Resume', tone: 'main', text: 'It goes on where it stands, with fresh attempts.',
-    when: operation => rests(operation), role: operation => (operation.actor === DETECTOR ? 'APPROVER' : 'OPERATOR')},
+    when: operation => operation.state === 'PAUSED', role: operation => (operation.actor === DETECTOR ? 'APPROVER' : 'OPERATOR')},
   {command: 'PAUSE', verb: 'Pause', text: 'It rests after the steps that run now.',
     when: operation => !rests(operation) && !ENDED.has(operation.state)},
   {command: 'CANCEL', verb: 'Cancel', tone: 'danger', text: 'What was done is undone, and the group stays where it was.',

@@ -6,7 +6,9 @@ import {facts, h, panel, refill} from './dom.js';
 import {driftPanel} from './drift.js';
 import {count, moment, word} from './format.js';
 import {freezeList, freezeOf} from './freeze.js';
+import {timesPanel} from './history.js';
 import {operationTable} from './operations.js';
+import {readinessPanel} from './readiness.js';
 import {mark, operationState} from './status.js';
 
 const LOOK_AGAIN = 5000;
@@ -29,9 +31,9 @@ export async function groupView(signal, name) {
     refill(parts.guards, freezePanel(group, draw), stabilityPanel(name, stability, draw), whyPanel(why));
     refill(parts.history, panel('Latest operations', page.items.length ? operationTable(page.items, false) : h('p', {class: 'empty'}, 'Nothing was done with it yet.')));
   };
-  await draw();
+  const [readiness, times] = await Promise.all([readinessPanel(name, signal), timesPanel(name, signal), draw()]);
   keepDrawing(draw, signal);
-  return {title: `Group ${name}`, element: h('div', {class: 'page'}, parts.head, parts.nodes, parts.guards, parts.history, driftPanel(name, signal))};
+  return {title: `Group ${name}`, element: h('div', {class: 'page'}, parts.head, parts.nodes, parts.guards, parts.history, readiness, times, driftPanel(name, signal))};
 }
 
 async function keepDrawing(draw, signal) {

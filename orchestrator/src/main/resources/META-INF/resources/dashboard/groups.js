@@ -3,8 +3,8 @@
 import {get, pause, session} from './api.js';
 import {freezeEverything} from './freeze.js';
 import {h, refill, table} from './dom.js';
-import {mark} from './status.js';
-import {operationState} from './status.js';
+import {readinessMark} from './readiness.js';
+import {mark, operationState} from './status.js';
 
 const LOOK_AGAIN = 4000;
 
@@ -37,12 +37,13 @@ async function keepDrawing(draw, signal) {
 }
 
 function groupTable(items, live) {
-  return table('Groups', ['Group', 'Owner', 'Standby', 'Epoch', 'Condition', 'Under way'], items.map((group, index) => h('tr', {},
+  return table('Groups', ['Group', 'Owner', 'Standby', 'Epoch', 'Condition', 'Readiness', 'Under way'], items.map((group, index) => h('tr', {},
     h('th', {scope: 'row'}, h('a', {href: `#/groups/${group.name}`, 'data-key': `group-${group.name}`}, group.name), h('span', {class: 'sub'}, group.profile)),
     h('td', {}, group.owner ? h('strong', {}, group.owner) : mark('warn', 'warn', 'nobody')),
     h('td', {}, standby(group)),
     h('td', {class: 'number'}, String(group.epoch)),
     h('td', {}, group.frozen ? mark('paused', 'warn', 'Frozen') : mark('done', 'good', 'Free to move')),
+    h('td', {}, readinessMark(group.readiness)),
     h('td', {}, underWay(group, live[index])))));
 }
 

@@ -1,6 +1,9 @@
 // The frame around the views: who is signed in, which view the address names, light or dark.
 
 import {session} from './api.js';
+import {auditView} from './audit.js';
+import {evacuateView} from './evacuate.js';
+import {evacuationsView, evacuationView} from './evacuations.js';
 import {freezeEverything} from './freeze.js';
 import {h, refill, say} from './dom.js';
 import {problemBox} from './dialogs.js';
@@ -20,6 +23,10 @@ const VIEWS = [
   [new RegExp(`^#/groups/${NAME}/order(?:/([A-Z]+))?$`), orderView],
   [/^#\/operations$/, operationsView],
   [/^#\/operations\/([0-9a-f-]{36})$/, operationView],
+  [/^#\/evacuations$/, evacuationsView],
+  [/^#\/evacuations\/order$/, evacuateView],
+  [/^#\/evacuations\/([0-9a-f-]{36})$/, evacuationView],
+  [/^#\/audit$/, auditView],
 ];
 
 const content = document.getElementById('content');
@@ -71,7 +78,9 @@ function drawTop() {
   const links = session.isOpen()
     ? h('nav', {'aria-label': 'Main'},
       h('a', {href: '#/', 'aria-current': here('') ?? here('groups')}, 'Groups'),
-      h('a', {href: '#/operations', 'aria-current': here('operations')}, 'Operations'))
+      h('a', {href: '#/operations', 'aria-current': here('operations')}, 'Operations'),
+      h('a', {href: '#/evacuations', 'aria-current': here('evacuations')}, 'Evacuations'),
+      h('a', {href: '#/audit', 'aria-current': here('audit')}, 'Audit'))
     : null;
   refill(document.getElementById('top'),
     h('a', {class: 'brand', href: '#/'}, h('img', {src: 'dashboard/mark.svg', alt: '', width: '24', height: '24'}), 'Handover'),

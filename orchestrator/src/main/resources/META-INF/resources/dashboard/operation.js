@@ -4,7 +4,8 @@ import {follow, get} from './api.js';
 import {commandPanel} from './commands.js';
 import {facts, h, panel, refill, say} from './dom.js';
 import {direction, length, moment, word} from './format.js';
-import {operationState, stepWord} from './status.js';
+import {reportPanel} from './report.js';
+import {mark, operationState, stepWord} from './status.js';
 import {timeline} from './timeline.js';
 
 const FRAME = 250;
@@ -29,7 +30,7 @@ export async function operationView(signal, id) {
   watch(id, signal, read);
   animate(signal, () => operation, draw);
   return {title: `${word(operation.kind)} ${operation.group}`, element: h('div', {class: 'page'},
-    parts.head, parts.steer, panel('Steps', parts.line.element), parts.rest, journalPanel(id, signal))};
+    parts.head, parts.steer, panel('Steps', parts.line.element), parts.rest, reportPanel(id, signal), journalPanel(id, signal))};
 }
 
 /** Many entries come at once; one reading after the last of them is enough. */
@@ -96,9 +97,20 @@ function headline(operation) {
       ['At', h('time', {datetime: operation.createdAt, title: operation.createdAt}, moment(operation.createdAt))],
       ['Epoch', String(operation.epoch)],
       operation.parent ? ['Part of', h('a', {href: `#/operations/${operation.parent}`, 'data-key': 'parent'}, 'another operation')] : null),
+    objectives(operation.times),
     h('p', {class: 'reason-line'}, h('span', {class: 'dt'}, 'Reason'), h('span', {class: 'preserved'}, operation.reason)),
     operation.attestation ? h('p', {class: 'reason-line'}, h('span', {class: 'dt'}, 'Attested'), `the source is off, by ${operation.attestation.actor}: ${operation.attestation.reason}`) : null),
   ];
+}
+
+/** How long it took against what the group's file wanted when it was ordered. */
+function objectives(times) {
+  const judged = (name, took, wanted, met) => took === undefined ? null : [name, [length(took * 1000),
+    wanted === undefined ? null : [' ', met ? mark('done', 'good', `within ${length(wanted * 1000)}`) : mark('bad', 'bad', `not within ${length(wanted * 1000)}`)]]];
+  const pairs = times ? [
+    judged('Outage against the objective', times.objective?.outageSeconds === undefined ? undefined : times.outageSeconds, times.objective?.outageSeconds, times.outageMet),
+    judged('Recovery', times.recoverySeconds, times.objective?.recoverySeconds, times.recoveryMet)].filter(Boolean) : [];
+  return pairs.length ? facts(...pairs) : null;
 }
 
 function leftovers(operation) {

@@ -72,6 +72,14 @@ final class Browser implements AutoCloseable {
     return page;
   }
 
+  /** A tab that reaches no network, of somebody who runs no scripts; files it can open. */
+  Page offline(ColorScheme scheme) {
+    BrowserContext context = chromium.newContext(of(scheme).setOffline(true));
+    Page page = context.newPage();
+    page.onConsoleMessage(message -> complaints.add(message.text()));
+    return page;
+  }
+
   /** A browser whose system is dark or light. */
   static com.microsoft.playwright.Browser.NewContextOptions of(ColorScheme scheme) {
     return new com.microsoft.playwright.Browser.NewContextOptions()

@@ -1,15 +1,16 @@
 package dev.handover.deploy.dashboard;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.handover.deploy.dashboard.Clicks.answer;
+import static dev.handover.deploy.dashboard.Clicks.assertAccessible;
+import static dev.handover.deploy.dashboard.Clicks.button;
+import static dev.handover.deploy.dashboard.Clicks.link;
+import static dev.handover.deploy.dashboard.Clicks.openGroup;
+import static dev.handover.deploy.dashboard.Clicks.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.AxeResults;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
-import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.handover.deploy.access.Token.Role;
 import dev.handover.deploy.client.Orders.Order;
@@ -23,8 +24,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What people do with the dashboard, done in a browser. */
 class DashboardIT {
-  private static final double MOVE_MILLIS = 120_000;
-
   /** Slow enough that a person can pause a move before its pivot. */
   private static final int SERVICE_MILLIS = 1500;
 
@@ -49,16 +48,21 @@ class DashboardIT {
     // Given
     Page page = browser.signedIn(stand, Role.OPERATOR, Browser.of(ColorScheme.LIGHT));
     openGroup(page);
+    Clicks.picture(page, "group");
     String from = page.locator(".node.active h2").textContent();
 
     // When
     link(page, "Move…").click();
     assertThat(page.locator("text=\"Can be run\"")).isVisible();
     assertThat(page.locator(".diff ins").first()).isVisible();
+    Clicks.picture(page, "preview");
     reason(page).fill("patch day <script>document.title='owned'</script> CHG0042");
     button(page, "Move now").click();
 
     // Then
+    assertThat(page.locator(".row[data-state=RUNNING]").first()).isVisible();
+    assertThat(page.locator(".outage-row")).isVisible();
+    Clicks.picture(page, "move");
     assertThat(page.locator(".big-state")).containsText("Succeeded", within());
     assertThat(page.locator(".outage-row .took")).containsText(" s");
     assertThat(page.locator(".reason-line")).containsText("<script>");
@@ -83,6 +87,7 @@ class DashboardIT {
     button(page, "Pause…").click();
     answer(page, "Pause", "the switch is being repaired");
     assertThat(page.locator(".big-state")).containsText("Paused", within());
+    Clicks.picture(page, "paused-dark");
     assertThat(button(page, "Resume…")).isVisible();
     assertThat(button(page, "Abandon…")).hasCount(0);
     button(page, "Cancel…").click();
@@ -129,55 +134,8 @@ class DashboardIT {
     assertAccessible(page, "operation");
   }
 
-  private static void assertAccessible(Page page, String name) {
-    AxeResults found = new AxeBuilder(page).analyze();
-    assertThat(found.getViolations())
-        .extracting(rule -> rule.getId() + ": " + nodes(rule))
-        .as("what axe says of the page %s", name)
-        .isEmpty();
-    assertThat(found.getPasses()).as("rules that %s passes", name).hasSizeGreaterThan(10);
-  }
-
-  private static String nodes(Rule rule) {
-    return rule.getNodes().stream().map(node -> node.getHtml() + " " + node.getTarget()).toList()
-        + "";
-  }
-
-  private static void openGroup(Page page) {
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("mail").setExact(true))
-        .first()
-        .click();
-    assertThat(heading(page, "mail")).isVisible();
-  }
-
   /** Exactly this label: the page of a group has a list of "3 reasons". */
   private static Locator reason(Page page) {
     return page.getByLabel("Reason", new Page.GetByLabelOptions().setExact(true));
-  }
-
-  /** Fills the dialog that asks why, and agrees. */
-  private static void answer(Page page, String verb, String reason) {
-    Locator dialog = page.getByRole(AriaRole.DIALOG);
-    dialog.getByLabel("Reason").fill(reason);
-    dialog
-        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(verb).setExact(true))
-        .click();
-    assertThat(dialog).hasCount(0);
-  }
-
-  private static ContainsTextOptions within() {
-    return new ContainsTextOptions().setTimeout(MOVE_MILLIS);
-  }
-
-  private static Locator heading(Page page, String name) {
-    return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name).setLevel(1));
-  }
-
-  private static Locator link(Page page, String name) {
-    return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
-  }
-
-  private static Locator button(Page page, String name) {
-    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
   }
 }

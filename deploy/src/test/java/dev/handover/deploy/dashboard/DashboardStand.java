@@ -14,10 +14,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** A suite with the embedded directory, and a person of each role. */
 final class DashboardStand implements AutoCloseable {
+  /** As long as a service takes on an emulated machine that nobody slowed down. */
+  static final int QUICK = 120;
+
+  /** A runbook with a step for a person. */
+  static final String RUNBOOK = "patch-day";
+
   private static final int MAILBOXES = 40;
+  private static final String STEPS =
+      """
+      runbook: patch-day
+      title: Install patches on the standby
+      steps:
+        - id: patch
+          manual: 'Install the patches on {standby} and reboot it.'
+          ask: [{name: kb, text: 'Which article?', pattern: 'KB[0-9]+'}]
+      """;
 
   private final EmbeddedProcess directory;
   private final Suite suite;
@@ -42,6 +58,7 @@ final class DashboardStand implements AutoCloseable {
     DashboardStand stand = new DashboardStand(directory, suite);
     stand.slowDown(Suite.PRIMARY, serviceMillis);
     stand.slowDown(Suite.BACKUP, serviceMillis);
+    stand.configure();
     suite.start();
     for (Role role : Role.values()) {
       Token token = Token.create(name(role), role);
@@ -58,6 +75,15 @@ final class DashboardStand implements AutoCloseable {
       case APPROVER -> "anna";
       case ADMIN -> "adele";
     };
+  }
+
+  /** An objective, and a runbook of this place. */
+  private void configure() throws IOException {
+    Path group = suite.groupFile();
+    String text = Files.readString(group);
+    Files.writeString(group, text + "objective: {outage: PT5M, recovery: PT10M}\n");
+    Path books = Objects.requireNonNull(group.getParent()).resolveSibling("runbooks");
+    Files.writeString(Files.createDirectories(books).resolve(RUNBOOK + ".yaml"), STEPS);
   }
 
   private void slowDown(String node, int millis) throws IOException {

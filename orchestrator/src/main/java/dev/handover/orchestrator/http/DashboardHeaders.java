@@ -1,10 +1,16 @@
 package dev.handover.orchestrator.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Set;
 
 /**
  * What a browser may do with the dashboard's files: run and show only what comes from here, and
@@ -28,13 +34,25 @@ public class DashboardHeaders {
           "require-trusted-types-for 'script'",
           "trusted-types 'none'");
 
-  void filter(@Observes Filters filters) {
-    filters.register(DashboardHeaders::mark, AFTER_THE_LIMITS);
+  private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+  private final ObjectMapper json;
+
+  public DashboardHeaders(ObjectMapper json) {
+    this.json = json;
   }
 
-  private static void mark(RoutingContext request) {
+  void filter(@Observes Filters filters) {
+    filters.register(this::mark, AFTER_THE_LIMITS);
+  }
+
+  private void mark(RoutingContext request) {
     String path = String.valueOf(request.request().path());
     if (path.equals("/") || path.equals("/index.html") || path.startsWith("/dashboard/")) {
+      if (!METHODS.contains(request.request().method())) {
+        refuse(request);
+        return;
+      }
       MultiMap headers = request.response().headers();
       headers.set("Content-Security-Policy", POLICY);
       headers.set("Cache-Control", "no-cache");
@@ -43,5 +61,29 @@ public class DashboardHeaders {
       headers.set("Cross-Origin-Opener-Policy", "same-origin");
     }
     request.next();
+  }
+
+  /** The files are read by whoever likes, and nothing else is done with them: by nobody. */
+  private void refuse(RoutingContext request) {
+    request
+        .response()
+        .setStatusCode(ProblemType.METHOD_NOT_ALLOWED.status())
+        .putHeader(HttpHeaders.CONTENT_TYPE, Problems.CONTENT_TYPE)
+        .putHeader(HttpHeaders.ALLOW, "GET, HEAD")
+        .putHeader(HttpHeaders.CONNECTION, "close")
+        .end(problem());
+  }
+
+  private String problem() {
+    try {
+      return json.writeValueAsString(
+          Problems.problem(
+              ProblemType.METHOD_NOT_ALLOWED,
+              "The dashboard's files take no such method.",
+              "Use GET; what the dashboard does goes to the paths of GET /openapi.",
+              List.of()));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a problem can always be written", e);
+    }
   }
 }

@@ -76,7 +76,7 @@ class RequestProblems {
     return byStatus(e.getResponse().getStatus());
   }
 
-  private static RestResponse<Problem> byStatus(int status) {
+  static RestResponse<Problem> byStatus(int status) {
     return switch (status) {
       case 404 ->
           Problems.answer(

@@ -39,7 +39,8 @@ final class TimelinePicture {
     this.operation = operation;
     this.steps = operation.steps().stream().filter(step -> step.startedAt() != null).toList();
     Instant first =
-        Stream.concat(outageBegin().stream(), steps.stream().map(Step::startedAt))
+        Stream.of(outageBegin().stream(), recovery().map(Bar::from).stream(), begun())
+            .flatMap(instants -> instants)
             .min(Comparator.naturalOrder())
             .orElse(operation.createdAt());
     Instant last =
@@ -52,6 +53,21 @@ final class TimelinePicture {
     Instant end = operation.endedAt() == null && asOf.isAfter(last) ? asOf : last;
     Instant shortest = first.plusMillis(100);
     this.to = end.isAfter(shortest) ? end : shortest;
+  }
+
+  private Stream<Instant> begun() {
+    return steps.stream().map(Step::startedAt);
+  }
+
+  /** From the first sign of the fault, or else from the request; empty while it is not known. */
+  private Optional<Bar> recovery() {
+    OperationTimes times = operation.times();
+    if (times == null || times.recoverySeconds() == null) {
+      return Optional.empty();
+    }
+    Instant asked = times.firstSeenAt() == null ? times.askedAt() : times.firstSeenAt();
+    return Optional.ofNullable(asked)
+        .map(at -> new Bar("Recovery", "recovery", at, plus(at, times.recoverySeconds())));
   }
 
   /** From the first sign of the fault, or the first stop, or else the order of a failover. */
@@ -94,14 +110,10 @@ final class TimelinePicture {
       lane(svg, row, new Bar("Outage", "outage", begin, plus(begin, outage)));
       row++;
     }
-    OperationTimes times = operation.times();
-    if (times != null && times.recoverySeconds() != null) {
-      Instant asked = times.firstSeenAt() == null ? times.askedAt() : times.firstSeenAt();
-      if (asked != null) {
-        lane(
-            svg, row, new Bar("Recovery", "recovery", asked, plus(asked, times.recoverySeconds())));
-        row++;
-      }
+    Optional<Bar> recovery = recovery();
+    if (recovery.isPresent()) {
+      lane(svg, row, recovery.get());
+      row++;
     }
     for (Step step : steps) {
       step(svg, row, step);
