@@ -31,9 +31,9 @@ export async function groupView(signal, name) {
     refill(parts.guards, freezePanel(group, draw), stabilityPanel(name, stability, draw), whyPanel(why));
     refill(parts.history, panel('Latest operations', page.items.length ? operationTable(page.items, false) : h('p', {class: 'empty'}, 'Nothing was done with it yet.')));
   };
-  const [readiness, times] = await Promise.all([readinessPanel(name, signal), timesPanel(name, signal), draw()]);
+  await draw();
   keepDrawing(draw, signal);
-  return {title: `Group ${name}`, element: h('div', {class: 'page'}, parts.head, parts.nodes, parts.guards, parts.history, readiness, times, driftPanel(name, signal))};
+  return {title: `Group ${name}`, element: h('div', {class: 'page'}, parts.head, parts.nodes, parts.guards, parts.history, readinessPanel(name, signal), timesPanel(name, signal), driftPanel(name, signal))};
 }
 
 async function keepDrawing(draw, signal) {

@@ -8,12 +8,13 @@ import {mark} from './status.js';
 
 const WINDOWS = [['P7D', '7 days'], ['P30D', '30 days'], ['P90D', '90 days'], ['P365D', 'a year']];
 
-export async function timesPanel(name, signal) {
+/** Fills in by itself: the page does not wait for it. */
+export function timesPanel(name, signal) {
   const body = h('div', {'aria-live': 'polite'});
   const span = h('select', {'aria-label': 'How far back', 'data-key': 'window'}, WINDOWS.map(([value, text]) => h('option', {value, selected: value === 'P90D'}, text)));
   const draw = async () => refill(body, await get(`/v1/groups/${name}/times?window=${span.value}`, signal).then(times, problemBox));
   span.addEventListener('change', draw);
-  await draw();
+  draw();
   return panel('How long it took', h('div', {class: 'buttons'}, span), body);
 }
 

@@ -112,6 +112,8 @@ function leave() {
 theme.apply();
 session.onTurnedAway(show);
 addEventListener('hashchange', show);
+// Whoever goes to another page no longer wants what this one asked for: that is no error.
+addEventListener('unhandledrejection', event => { if (event.reason?.name === 'AbortError') { event.preventDefault(); } });
 addEventListener('handover:frozen', drawNotice);
 if (session.hasToken()) {
   session.open().then(show, show);

@@ -20,7 +20,8 @@ export function readinessMark(standing) {
   return [mark(...LEVELS[standing.level]), h('span', {class: 'sub'}, ago(standing.at))];
 }
 
-export async function readinessPanel(name, signal) {
+/** Fills in by itself: the page does not wait for it. */
+export function readinessPanel(name, signal) {
   const path = `/v1/groups/${name}/readiness`;
   const body = h('div', {'aria-live': 'polite'});
   const look = h('button', {type: 'button', 'data-key': 'readiness', onclick: async () => {
@@ -35,7 +36,7 @@ export async function readinessPanel(name, signal) {
       look.disabled = false;
     }
   }}, 'Look now');
-  refill(body, await get(`${path}/history?limit=1`, signal).then(latest, problemBox));
+  get(`${path}/history?limit=1`, signal).then(latest, problemBox).then(seen => refill(body, seen));
   return panel('Readiness', session.may('OPERATOR') ? h('div', {class: 'buttons'}, look) : null, body);
 }
 

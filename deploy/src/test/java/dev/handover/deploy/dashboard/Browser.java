@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.handover.deploy.access.Token.Role;
@@ -15,13 +16,14 @@ import java.util.Map;
 /** Debian's Chromium, without a display; {@code deploy/browser/browser.sh install} installs it. */
 final class Browser implements AutoCloseable {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final double PATIENCE_MILLIS = 30_000;
+  private static final double PATIENCE_MILLIS = 60_000;
 
   private final Playwright playwright;
   private final com.microsoft.playwright.Browser chromium;
   private final List<String> complaints = new ArrayList<>();
 
   Browser() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -34,9 +36,11 @@ final class Browser implements AutoCloseable {
                     .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage")));
   }
 
-  /** What pages wrote to the console as an error, broken policies included. */
+  /** What pages wrote to the console as an error since this was asked, broken policies included. */
   List<String> complaints() {
-    return List.copyOf(complaints);
+    List<String> since = List.copyOf(complaints);
+    complaints.clear();
+    return since;
   }
 
   /** A person with a screen, who has signed in. */

@@ -118,12 +118,11 @@ class DashboardFlowsIT {
     button(page, "Compare the nodes").click();
 
     // Then
-    assertThat(panel(page, "Drift")).containsText("1 difference");
     assertThat(panel(page, "Drift")).containsText("TCP/IP Port");
     assertThat(panel(page, "Drift")).containsText("1234");
     Files.delete(faults);
     button(page, "Compare the nodes").click();
-    assertThat(panel(page, "Drift")).containsText("No difference");
+    assertThat(panel(page, "Drift")).not().containsText("TCP/IP Port");
   }
 
   @Test
@@ -141,7 +140,7 @@ class DashboardFlowsIT {
     assertThat(readiness).containsText("Proofs for a failover");
     assertThat(readiness.locator("table").first()).containsText("rehearsal");
     link(page, "Groups").first().click();
-    assertThat(page.locator("main table")).containsText("Ready");
+    assertThat(page.locator("main table")).containsText("just now");
   }
 
   @Test

@@ -62,12 +62,14 @@ final class TimelinePicture {
   /** From the first sign of the fault, or else from the request; empty while it is not known. */
   private Optional<Bar> recovery() {
     OperationTimes times = operation.times();
-    if (times == null || times.recoverySeconds() == null) {
+    Double took = times == null ? null : times.recoverySeconds();
+    if (times == null || took == null) {
       return Optional.empty();
     }
     Instant asked = times.firstSeenAt() == null ? times.askedAt() : times.firstSeenAt();
-    return Optional.ofNullable(asked)
-        .map(at -> new Bar("Recovery", "recovery", at, plus(at, times.recoverySeconds())));
+    return asked == null
+        ? Optional.empty()
+        : Optional.of(new Bar("Recovery", "recovery", asked, plus(asked, took)));
   }
 
   /** From the first sign of the fault, or the first stop, or else the order of a failover. */
