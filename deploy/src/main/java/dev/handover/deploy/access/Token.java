@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -66,9 +67,19 @@ public record Token(String name, Role role, String secret) {
 
   /** The same until the end of a day (UTC). */
   public void admitTo(Path tokensFile, Optional<LocalDate> expires) throws IOException {
+    admitTo(tokensFile, expires, List.of());
+  }
+
+  /** The same for some groups of an orchestrator only; for all when none is named. */
+  public void admitTo(Path tokensFile, Optional<LocalDate> expires, List<String> groups)
+      throws IOException {
+    if (!groups.stream().allMatch(group -> group.matches("[a-z0-9][a-z0-9-]{0,62}"))) {
+      throw new IllegalArgumentException("not names of groups: " + String.join(",", groups));
+    }
     makeOwnersOnly(tokensFile);
     String end = expires.map(day -> " expires:" + day).orElse("");
-    Files.writeString(tokensFile, line() + end + "\n", StandardOpenOption.APPEND);
+    String only = groups.isEmpty() ? "" : " groups:" + String.join(",", groups);
+    Files.writeString(tokensFile, line() + end + only + "\n", StandardOpenOption.APPEND);
   }
 
   /** Writes the token itself to a file that only its owner can read. */

@@ -4,6 +4,7 @@ import dev.handover.deploy.access.Token;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,10 +46,17 @@ final class TokenCommand implements Callable<Integer> {
           "The last day (UTC) on which it is good, like 2027-01-31; without it, for ever.")
   private @Nullable LocalDate expires;
 
+  @Option(
+      names = "--groups",
+      paramLabel = "GROUP",
+      split = ",",
+      description = "For these groups only (an orchestrator's token); without it, for all.")
+  private List<String> groups = List.of();
+
   @Override
   public Integer call() throws IOException {
     Token token = Token.create(name, parse(role));
-    token.admitTo(file, Optional.ofNullable(expires));
+    token.admitTo(file, Optional.ofNullable(expires), groups);
     CommandSpec command = Objects.requireNonNull(spec);
     command.commandLine().getOut().println(token.secret());
     command

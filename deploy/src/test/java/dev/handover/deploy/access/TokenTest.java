@@ -7,7 +7,9 @@ import dev.handover.deploy.access.Token.Role;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +45,22 @@ class TokenTest {
     assertThat(line)
         .isEqualTo(
             "bob viewer sha256:664581efc55c14f8b60413150ee6fce6d0e6f2f71e568153e2c153730d092780");
+  }
+
+  @Test
+  void isForSomeGroupsOnlyWhenTheyAreNamed() throws Exception {
+    // Given
+    Path file = folder.resolve("tokens");
+    Token token = Token.create("alice", Role.OPERATOR);
+
+    // When
+    token.admitTo(file, Optional.of(LocalDate.of(2027, 1, 31)), List.of("mail", "files"));
+
+    // Then
+    assertThat(Files.readString(file)).endsWith(" expires:2027-01-31 groups:mail,files\n");
+    assertThatThrownBy(() -> token.admitTo(file, Optional.empty(), List.of("Mail")))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(Files.readAllLines(file)).hasSize(1);
   }
 
   @Test

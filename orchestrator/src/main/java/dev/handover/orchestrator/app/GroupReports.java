@@ -14,6 +14,7 @@ import dev.handover.orchestrator.domain.Observation;
 import dev.handover.orchestrator.domain.Problem;
 import dev.handover.orchestrator.domain.ProblemCode;
 import dev.handover.orchestrator.domain.ProblemException;
+import dev.handover.orchestrator.domain.Reach;
 import dev.handover.orchestrator.domain.readiness.ReadinessReports;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -69,6 +70,12 @@ public class GroupReports {
           .map(report -> report.node().name())
           .toList();
     }
+  }
+
+  /** Those in reach, ordered by name; asks no node. */
+  public List<Summary> list(Reach reach) {
+    return summaries.of(
+        groups.all().stream().filter(group -> reach.includes(group.name())).toList());
   }
 
   /** All groups, ordered by name; asks no node. */

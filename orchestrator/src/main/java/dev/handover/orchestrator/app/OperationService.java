@@ -13,6 +13,7 @@ import dev.handover.orchestrator.domain.OperationOrder;
 import dev.handover.orchestrator.domain.OperationPage;
 import dev.handover.orchestrator.domain.OperationQuery;
 import dev.handover.orchestrator.domain.Operations;
+import dev.handover.orchestrator.domain.OverrideRule;
 import dev.handover.orchestrator.domain.Parent;
 import dev.handover.orchestrator.domain.Plan;
 import dev.handover.orchestrator.domain.PlanRequest;
@@ -121,9 +122,16 @@ public class OperationService {
         request.plan().attestation(),
         now,
         request.plan().waivers(),
-        request.needsApproval(),
+        request.needsApproval() || needsSecondPerson(prepared.group(), request),
         request.parent(),
         Optional.of(wanted.occasion(prepared.group())));
+  }
+
+  /** A part of another operation was approved with that. */
+  private static boolean needsSecondPerson(Group group, StartRequest request) {
+    return request.parent().isEmpty()
+        && !request.plan().waivers().isEmpty()
+        && group.protection().overrides() == OverrideRule.TWO_PERSONS;
   }
 
   private void guard(Group group, StartRequest request) {

@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
  * @param role what it allows
  * @param sha256 64 lower-case hex digits: the hash of the whole token in UTF-8
  * @param expires the last day (UTC) on which it is good; for ever when absent
+ * @param reach for which groups
  */
-public record AccessToken(String name, Role role, String sha256, Optional<LocalDate> expires) {
+public record AccessToken(
+    String name, Role role, String sha256, Optional<LocalDate> expires, Reach reach) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,62}");
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
@@ -25,6 +27,11 @@ public record AccessToken(String name, Role role, String sha256, Optional<LocalD
     if (!HASH.matcher(sha256).matches()) {
       throw new IllegalArgumentException("not 64 lower-case hex digits");
     }
+  }
+
+  /** A token for all groups. */
+  public AccessToken(String name, Role role, String sha256, Optional<LocalDate> expires) {
+    this(name, role, sha256, expires, Reach.EVERYTHING);
   }
 
   /** A token that is good for ever. */

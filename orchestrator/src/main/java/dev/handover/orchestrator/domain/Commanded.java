@@ -72,6 +72,11 @@ public sealed interface Commanded {
               "A runbook is not turned back: what its steps did is not undone by itself.",
               "Pause it and abandon it; what is left is listed then."));
     }
+    if (command.kind() == CommandKind.RESUME
+        && operation.awaitsApproval()
+        && command.actor().equals(operation.order().actor())) {
+      return Optional.of(samePerson(command.actor()));
+    }
     boolean allowed =
         switch (command.kind()) {
           case PAUSE -> !state.isRest();
@@ -81,6 +86,13 @@ public sealed interface Commanded {
           case COMPENSATE, SKIP -> state == OperationState.HALTED;
         };
     return allowed ? Optional.empty() : Optional.of(wrongState(state, command.kind()));
+  }
+
+  private static Problem samePerson(String actor) {
+    return new Problem(
+        ProblemCode.SECOND_PERSON_NEEDED,
+        "%s asked for this, and so cannot approve it.".formatted(actor),
+        "Have another approver look at it and resume it; or cancel it.");
   }
 
   private static boolean mayBeSkipped(Operation operation) {

@@ -97,6 +97,13 @@ public final class Operation {
     return now.isWaiting() ? OperationState.WAITING : OperationState.RUNNING;
   }
 
+  /** Nobody has allowed it to begin yet. */
+  public boolean awaitsApproval() {
+    return order.needsApproval()
+        && !state().isEnd()
+        && entries.stream().noneMatch(one -> one.entry() instanceof JournalEntry.Resumed);
+  }
+
   /** Nothing will happen without a person, or nothing any more. */
   public boolean isAtRest() {
     return state().isRest() || now.isAwaitingPeople();

@@ -21,6 +21,7 @@ public enum ProblemCode {
   ALREADY_ACTIVE("The group is active already"),
   NOT_ACTIVE("The group is not active there"),
   TWO_OWNERS("Both nodes hold the group"),
+  SECOND_PERSON_NEEDED("Another person has to approve it"),
   PAST_PIVOT("The operation is past its pivot"),
   WRONG_STATE("Not possible in this state"),
   REQUEST_IN_PROGRESS("The same request is being worked on"),

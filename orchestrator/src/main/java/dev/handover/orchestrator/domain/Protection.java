@@ -11,24 +11,31 @@ import java.util.Optional;
  * @param detection when it is taken over by itself
  * @param agents what cuts the power of a node, for nodes that have such a thing
  * @param proofs what else proves that a silent node has let go
+ * @param overrides how many people it takes to set a safeguard aside
  */
 public record Protection(
     MovePolicy moves,
     Map<NodeName, FenceAgent> agents,
     DetectionPolicy detection,
-    AcceptedProofs proofs) {
+    AcceptedProofs proofs,
+    OverrideRule overrides) {
   public Protection {
     agents = Map.copyOf(agents);
   }
 
   /** A group that accepts no proof of which only software knows. */
   public Protection(MovePolicy moves, Map<NodeName, FenceAgent> agents, DetectionPolicy detection) {
-    this(moves, agents, detection, AcceptedProofs.NONE);
+    this(moves, agents, detection, AcceptedProofs.NONE, OverrideRule.ONE_PERSON);
   }
 
   /** The same, with these proofs. */
   public Protection accepting(AcceptedProofs others) {
-    return new Protection(moves, agents, detection, others);
+    return new Protection(moves, agents, detection, others, overrides);
+  }
+
+  /** The same, with so many people to set a safeguard aside. */
+  public Protection waivedBy(OverrideRule rule) {
+    return new Protection(moves, agents, detection, proofs, rule);
   }
 
   /** A group that only people take over. */

@@ -10,6 +10,7 @@ import dev.handover.orchestrator.domain.Role;
 import dev.handover.orchestrator.domain.audit.AuditHead;
 import dev.handover.orchestrator.domain.audit.AuditLine;
 import dev.handover.orchestrator.domain.audit.AuditTrail;
+import io.quarkus.security.ForbiddenException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -40,10 +41,12 @@ class AuditResource implements AuditApi {
 
   private final AuditTrail trail;
   private final ObjectMapper json;
+  private final Caller caller;
 
-  AuditResource(AuditTrail trail, ObjectMapper json) {
+  AuditResource(AuditTrail trail, ObjectMapper json, Caller caller) {
     this.trail = trail;
     this.json = json;
+    this.caller = caller;
   }
 
   @Override
@@ -54,6 +57,9 @@ class AuditResource implements AuditApi {
       @QueryParam("after") @DefaultValue("0") Long after,
       @QueryParam("group") @Nullable String group,
       @QueryParam("limit") @DefaultValue("50") Integer limit) {
+    if (!caller.reach().isEverything()) {
+      caller.mustReach(named(group));
+    }
     AuditHead head = trail.head();
     List<AuditLine> lines =
         trail.read(
@@ -72,10 +78,25 @@ class AuditResource implements AuditApi {
   @Produces(LINES)
   @RolesAllowed(Role.VIEWER_NAME)
   public RestResponse<StreamingOutput> exportAudit(
-      @QueryParam("after") @DefaultValue("0") @Min(0) @Max(999999999999999999L) Long after) {
+      @QueryParam("after") @DefaultValue("0") @Min(0) @Max(999999999999999999L) Long after,
+      @QueryParam("group") @Nullable String group) {
+    if (group != null) {
+      throw Asked.wrong("group", "is for pages only", "Leave it out: a chain has no gaps.");
+    }
+    if (!caller.reach().isEverything()) {
+      throw new ForbiddenException();
+    }
     AuditHead head = trail.head();
     StreamingOutput lines = out -> write(out, after, head.sequence());
     return ResponseBuilder.ok(lines).type("application/x-ndjson").header(HEAD, head.hash()).build();
+  }
+
+  /** Whoever is for some groups only has to say which one: the rest is not shown. */
+  private static GroupName named(@Nullable String group) {
+    if (group == null) {
+      throw new ForbiddenException();
+    }
+    return new GroupName(group);
   }
 
   /** No further than the head that was announced. */

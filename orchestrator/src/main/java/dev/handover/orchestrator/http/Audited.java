@@ -10,6 +10,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import java.io.ByteArrayInputStream;
@@ -50,7 +51,7 @@ class Audited {
   /** An id for the audit, and what it is about. */
   private record Asked(UUID request, Asker asker, Target target) {}
 
-  @ServerRequestFilter
+  @ServerRequestFilter(priority = Priorities.USER + 2)
   void ask(ContainerRequestContext request) throws IOException {
     if (!Mutations.is(request.getMethod(), path(request))) {
       return;

@@ -106,6 +106,7 @@ public class BearerTokens implements HttpAuthenticationMechanism {
     return QuarkusSecurityIdentity.builder()
         .setPrincipal(new QuarkusPrincipal(token.name()))
         .addRoles(token.role().included())
+        .addAttribute(Caller.REACH, token.reach())
         .build();
   }
 

@@ -1,5 +1,7 @@
 package dev.handover.orchestrator.http;
 
+import dev.handover.orchestrator.domain.GroupName;
+import dev.handover.orchestrator.domain.Reach;
 import dev.handover.orchestrator.domain.Role;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -10,6 +12,9 @@ import java.util.Arrays;
 /** Who sent the request. */
 @RequestScoped
 class Caller {
+  /** Attribute of the identity: a {@link Reach}. */
+  static final String REACH = "handover.reach";
+
   private final SecurityIdentity identity;
 
   @Inject
@@ -28,6 +33,19 @@ class Caller {
         .filter(role -> identity.hasRole(role.text()))
         .reduce((less, more) -> more)
         .orElseThrow(ForbiddenException::new);
+  }
+
+  /** For which groups; for all of them when whoever identified the caller says nothing. */
+  Reach reach() {
+    Reach reach = identity.getAttribute(REACH);
+    return reach == null ? Reach.EVERYTHING : reach;
+  }
+
+  /** For what depends on more than the path. */
+  void mustReach(GroupName group) {
+    if (!reach().includes(group)) {
+      throw new ForbiddenException();
+    }
   }
 
   /** For what depends on the body, and so cannot be said by an annotation. */

@@ -1,6 +1,7 @@
 package dev.handover.orchestrator.http;
 
 import dev.handover.api.orchestrator.AccessApi;
+import dev.handover.orchestrator.domain.GroupName;
 import dev.handover.orchestrator.domain.Role;
 import jakarta.annotation.security.RolesAllowed;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -19,6 +20,11 @@ class CallerResource implements AccessApi {
     return RestResponse.ok(
         new dev.handover.api.orchestrator.model.Caller(
             caller.actor(),
-            dev.handover.api.orchestrator.model.Role.valueOf(caller.role().name())));
+            dev.handover.api.orchestrator.model.Role.valueOf(caller.role().name()),
+            caller
+                .reach()
+                .groups()
+                .map(groups -> groups.stream().map(GroupName::value).sorted().toList())
+                .orElse(null)));
   }
 }

@@ -44,7 +44,7 @@ class GroupsResource implements GroupsApi {
   @Override
   @RolesAllowed(Role.VIEWER_NAME)
   public RestResponse<GroupList> listGroups() {
-    return RestResponse.ok(GroupView.list(groups.list()));
+    return RestResponse.ok(GroupView.list(groups.list(caller.reach())));
   }
 
   @Override

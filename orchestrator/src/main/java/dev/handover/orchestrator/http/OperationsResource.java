@@ -80,6 +80,7 @@ class OperationsResource implements OperationsApi {
             Optional.ofNullable(state)
                 .map(s -> dev.handover.orchestrator.domain.OperationState.valueOf(s.name())),
             Cursor.parse(cursor),
+            caller.reach(),
             limit);
     dev.handover.orchestrator.domain.OperationPage page = service.list(query);
     return RestResponse.ok(

@@ -26,6 +26,7 @@ enum ProblemType {
   ALREADY_ACTIVE(409, "The target has the group already"),
   NOT_ACTIVE(409, "The node does not have the group"),
   TWO_OWNERS(409, "Both nodes hold parts of the group"),
+  SECOND_PERSON_NEEDED(409, "Another person has to approve it"),
   PAST_PIVOT(409, "There is no turning back any more"),
   WRONG_STATE(409, "The operation is not in a state for this"),
   PLAN_CHANGED(412, "The plan is not the one you saw"),

@@ -75,6 +75,7 @@ public class MemoryStore implements Operations, Journal, Wakeups, Measurements {
     List<Operation> found =
         operations.descendingMap().values().stream()
             .filter(o -> query.group().map(g -> g.equals(o.group())).orElse(true))
+            .filter(o -> query.within().includes(o.group()))
             .filter(o -> query.state().map(s -> s == o.state()).orElse(true))
             .filter(o -> query.olderThan().map(id -> o.id().compareTo(id) < 0).orElse(true))
             .limit(query.limit() + 1L)

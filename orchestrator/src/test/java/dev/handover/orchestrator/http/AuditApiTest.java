@@ -102,10 +102,14 @@ class AuditApiTest {
     List<JsonPath> entries = since(before);
     assertThat(entries.get(0).getString("words.overrides"))
         .isEqualTo("FREEZE: this site is not concerned");
-    assertThat(entries.get(1).getString("operation")).isEqualTo(id);
-    assertThat(entries.get(2).getString("operation")).isEqualTo(id);
-    assertThat(entries.get(3).getString("group")).isEqualTo("frosty");
-    assertThat(entries.get(3).getString("outcome")).isEqualTo("wrong-state");
+    assertThat(entries)
+        .extracting(e -> e.getString("event"))
+        .containsExactly("ASKED", "STARTED", "ANSWERED", "ASKED", "ANSWERED");
+    assertThat(entries.subList(1, 5)).allMatch(e -> e.getString("operation").equals(id));
+    assertThat(entries.get(1).getString("words.overrides"))
+        .isEqualTo("FREEZE: this site is not concerned");
+    assertThat(entries.get(4).getString("group")).isEqualTo("frosty");
+    assertThat(entries.get(4).getString("outcome")).isEqualTo("wrong-state");
   }
 
   @Test

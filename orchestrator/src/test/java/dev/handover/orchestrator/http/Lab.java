@@ -51,6 +51,8 @@ public class Lab implements QuarkusTestResourceLifecycleManager {
       for (String role : List.of("viewer", "operator", "approver", "admin")) {
         tokens.append("%s %s sha256:%s%n".formatted("test-" + role, role, sha256(tokenOf(role))));
       }
+      tokens.append(
+          "test-bounded admin sha256:%s groups:frosty%n".formatted(sha256(tokenOf("bounded"))));
       Files.writeString(dir.resolve("tokens"), tokens);
       Files.createDirectories(dir.resolve("config/groups"));
       Files.writeString(dir.resolve("config/node.token"), "hnd_node");
@@ -70,6 +72,9 @@ public class Lab implements QuarkusTestResourceLifecycleManager {
           group("settled", 90).replace("dwell: PT0S, flap: {moves: 0}", "flap: {moves: 2}"));
       Files.writeString(
           groupFile("timed"), group("timed", 92) + "objective: {outage: PT1S, recovery: PT10M}\n");
+      Files.writeString(
+          groupFile("paired"),
+          group("paired", 70).replace("policy: {", "policy: {overrides: TWO_PERSONS, "));
       for (String name : List.of("a", "b", "c", "d")) {
         Files.writeString(
             groupFile("evac-" + name), group("evac-" + name, 93 + name.charAt(0) - 'a'));

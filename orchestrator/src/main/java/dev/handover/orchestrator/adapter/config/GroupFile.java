@@ -59,12 +59,17 @@ record GroupFile(Section section, Group group) {
       DiskRef disk = disk();
       DirectorySection directory = DirectorySection.read(root, profile);
       Optional<ClusterName> cluster = ClusterSection.read(root, address, dns);
-      PolicySection policy = PolicySection.read(root);
+      PolicySection policy = PolicySection.read(root, nodes.usualOverrides());
       Map<NodeName, FenceAgent> agents =
           new FenceSection(Map.of("primary", primary.name(), "backup", backup.name()), nodes)
               .read(root);
       Protection protection =
-          new Protection(policy.moves(), agents, FailoverSection.read(root), policy.proofs());
+          new Protection(
+              policy.moves(),
+              agents,
+              FailoverSection.read(root),
+              policy.proofs(),
+              policy.overrides());
       DiskLayout layout = layout(profile, policy.directoriesAtStart());
       Importance importance = ImportanceSection.read(root);
       root.end();

@@ -2,6 +2,7 @@ package dev.handover.orchestrator.adapter.config;
 
 import dev.handover.orchestrator.domain.NodeName;
 import dev.handover.orchestrator.domain.NodeRef;
+import dev.handover.orchestrator.domain.OverrideRule;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,11 @@ record NodeSection(Path configDir, boolean plainAllowed) {
             optionalFile(node, "trustCertificates"));
     node.end();
     return ref;
+  }
+
+  /** In production it takes two people to set a safeguard aside, unless a group says otherwise. */
+  OverrideRule usualOverrides() {
+    return plainAllowed ? OverrideRule.ONE_PERSON : OverrideRule.TWO_PERSONS;
   }
 
   URI url(Section node) {

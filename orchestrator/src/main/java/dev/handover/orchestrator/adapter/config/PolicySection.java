@@ -2,6 +2,7 @@ package dev.handover.orchestrator.adapter.config;
 
 import dev.handover.orchestrator.domain.MovePolicy;
 import dev.handover.orchestrator.domain.OnFailure;
+import dev.handover.orchestrator.domain.OverrideRule;
 import dev.handover.orchestrator.domain.proof.AcceptedProofs;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,13 +12,15 @@ import java.util.Optional;
  *
  * @param directoriesAtStart a START makes directories that are missing
  * @param proofs what else proves that a silent server has let go
+ * @param overrides how many people it takes to set a safeguard aside
  */
 record PolicySection(
     OnFailure onFailure,
     Optional<Duration> sourceLease,
     boolean directoriesAtStart,
     MovePolicy moves,
-    AcceptedProofs proofs) {
+    AcceptedProofs proofs,
+    OverrideRule overrides) {
   private static final String AT_SETUP = "AT_SETUP";
   private static final String AT_START = "AT_START";
   private static final Rule<Duration> DWELL =
@@ -25,7 +28,7 @@ record PolicySection(
   private static final Rule<Duration> WITHIN =
       Rules.duration(Duration.ofMinutes(1), Duration.ofDays(7), Duration.ofHours(1));
 
-  static PolicySection read(Section root) {
+  static PolicySection read(Section root, OverrideRule usual) {
     Optional<Section> policy = root.optionalSection("policy");
     PolicySection read =
         new PolicySection(
@@ -40,7 +43,10 @@ record PolicySection(
                 .filter(AT_START::equals)
                 .isPresent(),
             policy.map(PolicySection::moves).orElseGet(MovePolicy::standard),
-            policy.map(PolicySection::proofs).orElse(AcceptedProofs.NONE));
+            policy.map(PolicySection::proofs).orElse(AcceptedProofs.NONE),
+            policy
+                .flatMap(s -> s.optional("overrides", Rules.oneOf(OverrideRule.class, usual)))
+                .orElse(usual));
     policy.ifPresent(Section::end);
     return read;
   }

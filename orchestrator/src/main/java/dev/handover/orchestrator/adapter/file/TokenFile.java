@@ -2,6 +2,8 @@ package dev.handover.orchestrator.adapter.file;
 
 import dev.handover.orchestrator.domain.AccessToken;
 import dev.handover.orchestrator.domain.AccessTokens;
+import dev.handover.orchestrator.domain.GroupName;
+import dev.handover.orchestrator.domain.Reach;
 import dev.handover.orchestrator.domain.Role;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,16 +13,21 @@ import java.nio.file.attribute.FileTime;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tokens in a text file, one a line: `name role sha256:hash`, with `expires:2027-01-31` behind it
- * when it is good until the end of that day (UTC); `#` begins a comment. Read again when the file's
- * time of change does.
+ * when it is good until the end of that day (UTC), and `groups:mail,files` when it is for these
+ * groups only; `#` begins a comment. Read again when the file's time of change does.
  *
  * <p>A file that is missing or cannot be read lets nobody in. A malformed line stops the start;
  * when it appears later, the tokens that were read before stay valid and the log names the line, so
@@ -30,7 +37,10 @@ public final class TokenFile implements AccessTokens {
   private static final Logger LOG = Logger.getLogger(TokenFile.class);
   private static final Pattern WORDS = Pattern.compile("\\s+");
   private static final String HASH_PREFIX = "sha256:";
-  private static final String EXPIRES_PREFIX = "expires:";
+  private static final String EXPIRES = "expires";
+  private static final String GROUPS = "groups";
+  private static final String FORM =
+      "expected `name role sha256:<64 hex digits>`, and perhaps `expires:<yyyy-mm-dd>` and `groups:<name>,<name>`";
   private static final int MAX_TOKENS = 10_000;
 
   private final Path path;
@@ -98,29 +108,52 @@ public final class TokenFile implements AccessTokens {
   /** Never repeats the line in the message: somebody may have put the token itself there. */
   private AccessToken parseLine(String line, int number) {
     List<String> words = WORDS.splitAsStream(line).toList();
-    boolean hasEnd = words.size() == 4 && words.get(3).startsWith(EXPIRES_PREFIX);
-    if ((words.size() != 3 && !hasEnd) || !words.get(2).startsWith(HASH_PREFIX)) {
-      throw malformed(
-          number,
-          "expected `name role sha256:<64 hex digits>`, and perhaps `expires:<yyyy-mm-dd>`");
+    if (words.size() < 3 || !words.get(2).startsWith(HASH_PREFIX)) {
+      throw malformed(number, FORM);
     }
+    Map<String, String> limits = limits(words.subList(3, words.size()), number);
     Optional<LocalDate> expires =
-        hasEnd ? Optional.of(day(words.get(3), number)) : Optional.empty();
+        Optional.ofNullable(limits.get(EXPIRES)).map(text -> day(text, number));
+    Reach reach =
+        Optional.ofNullable(limits.get(GROUPS))
+            .map(text -> Reach.only(groups(text, number)))
+            .orElse(Reach.EVERYTHING);
     Role role =
         Role.parse(words.get(1))
             .orElseThrow(
                 () -> malformed(number, "the role must be viewer, operator, approver or admin"));
     try {
       return new AccessToken(
-          words.get(0), role, words.get(2).substring(HASH_PREFIX.length()), expires);
+          words.get(0), role, words.get(2).substring(HASH_PREFIX.length()), expires, reach);
     } catch (IllegalArgumentException e) {
       throw malformed(number, "the name or the hash is malformed");
     }
   }
 
+  private Map<String, String> limits(List<String> words, int number) {
+    Map<String, String> limits = new HashMap<>();
+    for (String word : words) {
+      int colon = word.indexOf(':');
+      String name = colon < 0 ? word : word.substring(0, colon);
+      boolean known = name.equals(EXPIRES) || name.equals(GROUPS);
+      if (colon < 0 || !known || limits.put(name, word.substring(colon + 1)) != null) {
+        throw malformed(number, FORM);
+      }
+    }
+    return limits;
+  }
+
+  private Set<GroupName> groups(String text, int number) {
+    try {
+      return Arrays.stream(text.split(",", -1)).map(GroupName::new).collect(Collectors.toSet());
+    } catch (IllegalArgumentException e) {
+      throw malformed(number, "groups must be names of groups, written as groups:mail,files");
+    }
+  }
+
   private LocalDate day(String word, int number) {
     try {
-      return LocalDate.parse(word.substring(EXPIRES_PREFIX.length()));
+      return LocalDate.parse(word);
     } catch (DateTimeException e) {
       throw malformed(number, "the date must be one of the calendar, written as 2027-01-31");
     }

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,13 +32,13 @@ class JdbcAuditTrail implements AuditTrail {
 
   @Override
   public AuditLine append(AuditFact fact) {
-    return database.write(connection -> append(connection, fact));
+    return database.write(connection -> append(connection, fact, clock.instant()));
   }
 
   /** Inside a transaction of the caller, as the last thing in it: others wait for its end. */
-  AuditLine append(Connection connection, AuditFact fact) throws SQLException {
+  static AuditLine append(Connection connection, AuditFact fact, Instant at) throws SQLException {
     AuditHead before = head(connection, HEAD + " for update");
-    AuditLine line = before.followedBy(fact, clock.instant());
+    AuditLine line = before.followedBy(fact, at);
     String sql = "insert into audit_entry (seq, hash, group_name, line) values (?, ?, ?, ?)";
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       insert.setLong(1, line.place().sequence());

@@ -12,6 +12,7 @@ import dev.handover.orchestrator.domain.OperationQuery;
 import dev.handover.orchestrator.domain.Operations;
 import dev.handover.orchestrator.domain.Parent;
 import dev.handover.orchestrator.domain.Recorded;
+import dev.handover.orchestrator.domain.audit.StartedOperation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,7 +22,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** Operations as rows, each with its plan as versioned JSON. */
@@ -82,6 +85,7 @@ class JdbcOperations implements Operations {
     insertKey(connection, wanted);
     leases.acquire(connection, order.group(), epoch, order.id());
     due.add(connection, order.id(), order.createdAt());
+    JdbcAuditTrail.append(connection, StartedOperation.of(order), order.createdAt());
     return new Started.Accepted(operation);
   }
 
@@ -156,6 +160,7 @@ class JdbcOperations implements Operations {
     query.group().ifPresent(group -> and(sql, values, " and group_name = ?", group.value()));
     query.state().ifPresent(state -> and(sql, values, " and state = ?", state.name()));
     query.olderThan().ifPresent(id -> and(sql, values, " and id < ?", id));
+    query.within().groups().ifPresent(groups -> within(sql, values, groups));
     and(sql, values, " order by id desc limit ?", query.limit() + 1);
     try (PreparedStatement select = connection.prepareStatement(sql.toString())) {
       for (int i = 0; i < values.size(); i++) {
@@ -169,6 +174,12 @@ class JdbcOperations implements Operations {
       }
       return ids;
     }
+  }
+
+  private static void within(StringBuilder sql, List<Object> values, Set<GroupName> groups) {
+    String marks = groups.stream().map(group -> "?").collect(Collectors.joining(", "));
+    sql.append(" and group_name in (").append(marks).append(')');
+    groups.forEach(group -> values.add(group.value()));
   }
 
   private static void and(StringBuilder sql, List<Object> values, String clause, Object value) {

@@ -27,6 +27,8 @@ public record AuditFact(
   public enum Event {
     /** Somebody may ask for this, and did; nothing is done yet. */
     ASKED,
+    /** An operation was stored, whoever or whatever began it. */
+    STARTED,
     /** What came of it. */
     ANSWERED,
     /** Nobody was let in. */

@@ -10,6 +10,7 @@ import dev.handover.orchestrator.domain.DirectoryTaskSpec;
 import dev.handover.orchestrator.domain.DnsRecord;
 import dev.handover.orchestrator.domain.Group;
 import dev.handover.orchestrator.domain.OnFailure;
+import dev.handover.orchestrator.domain.OverrideRule;
 import dev.handover.orchestrator.domain.Problem;
 import dev.handover.orchestrator.domain.ProblemException;
 import dev.handover.orchestrator.domain.ServiceName;
@@ -110,6 +111,25 @@ class ConfigurationFilesTest {
     Files.writeString(file, MAIL.replace("policy: {", "policy: {proofs: {reservation: ACCEPT}, "));
     assertThat(ConfigurationFiles.read(configDir, false).groups().getFirst().protection().proofs())
         .isEqualTo(new AcceptedProofs(true));
+  }
+
+  @Test
+  void takesTwoPeopleToSetASafeguardAsideInProductionUnlessAGroupSaysOtherwise()
+      throws IOException {
+    Path file = configDir.resolve("groups/mail.yaml");
+    Files.writeString(file, MAIL);
+    assertThat(overrides(false)).isEqualTo(OverrideRule.TWO_PERSONS);
+    assertThat(overrides(true)).isEqualTo(OverrideRule.ONE_PERSON);
+    Files.writeString(file, MAIL.replace("policy: {", "policy: {overrides: ONE_PERSON, "));
+    assertThat(overrides(false)).isEqualTo(OverrideRule.ONE_PERSON);
+  }
+
+  private OverrideRule overrides(boolean plainAllowed) throws IOException {
+    return ConfigurationFiles.read(configDir, plainAllowed)
+        .groups()
+        .getFirst()
+        .protection()
+        .overrides();
   }
 
   @Test

@@ -1,12 +1,15 @@
 package dev.handover.orchestrator.adapter.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.is;
 
 import dev.handover.orchestrator.http.FakesOnly;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,6 +86,27 @@ class FullDiskTest {
       assertThat(found.next()).isTrue();
       assertThat(found.getInt(1)).isEqualTo(2);
     }
+  }
+
+  @Test
+  void refusesWhatCannotBeWrittenDownInTheAudit() {
+    // When
+    FullDisk.fill(true);
+    ValidatableResponse refused = freeze();
+    FullDisk.fill(false);
+
+    // Then
+    refused.statusCode(503).body("code", is("audit-unavailable"));
+    freeze().statusCode(200);
+  }
+
+  private static ValidatableResponse freeze() {
+    return RestAssured.given()
+        .header("Authorization", "Bearer hnd_only-for-tests-operator")
+        .contentType("application/json")
+        .body("{\"reason\": \"CHG0042\"}")
+        .put("/v1/groups/frosty/freeze")
+        .then();
   }
 
   private boolean isRefused(int id) {

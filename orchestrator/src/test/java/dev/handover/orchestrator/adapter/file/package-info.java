@@ -1,0 +1,3 @@
+/** Files that are read while the service runs. */
+@org.jspecify.annotations.NullMarked
+package dev.handover.orchestrator.adapter.file;
