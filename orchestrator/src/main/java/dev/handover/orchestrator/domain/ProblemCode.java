@@ -8,6 +8,8 @@ public enum ProblemCode {
   GROUP_NOT_FOUND("No such group"),
   RUNBOOK_NOT_FOUND("No such runbook"),
   OPERATION_NOT_FOUND("No such operation"),
+  SUBSCRIPTION_NOT_FOUND("No such subscription"),
+  EVENT_NOT_FOUND("No such event"),
   NO_READINESS_REPORT("Nobody has looked yet"),
   EVACUATION_NOT_FOUND("No such evacuation"),
   OPERATION_IN_PROGRESS("The group has a live operation"),

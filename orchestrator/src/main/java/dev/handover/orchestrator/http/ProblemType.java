@@ -13,6 +13,8 @@ enum ProblemType {
   OPERATION_NOT_FOUND(404, "No such operation"),
   EVACUATION_NOT_FOUND(404, "No such evacuation"),
   RUNBOOK_NOT_FOUND(404, "No such runbook"),
+  SUBSCRIPTION_NOT_FOUND(404, "No such subscription"),
+  EVENT_NOT_FOUND(404, "No such event"),
   NO_READINESS_REPORT(404, "Nobody has looked at the group yet"),
   METHOD_NOT_ALLOWED(405, "The path does not know this method"),
   NOT_ACCEPTABLE(406, "The answer does not come in that form"),

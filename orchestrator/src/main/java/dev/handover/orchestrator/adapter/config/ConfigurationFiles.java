@@ -7,6 +7,7 @@ import dev.handover.orchestrator.domain.ProblemCode;
 import dev.handover.orchestrator.domain.ProblemException;
 import dev.handover.orchestrator.domain.Profile;
 import dev.handover.orchestrator.domain.Runbook;
+import dev.handover.orchestrator.domain.events.Subscription;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -56,15 +57,21 @@ final class ConfigurationFiles {
   private final Map<String, ProfileFile> profiles = new TreeMap<>();
   private final List<GroupFile> groups = new ArrayList<>();
   private final Map<String, RunbookFile> runbooks = new TreeMap<>();
+  private List<Subscription> subscriptions = List.of();
 
   private ConfigurationFiles(Path configDir, boolean plainAllowed) {
     this.configDir = configDir;
     this.plainAllowed = plainAllowed;
   }
 
-  /** What was read: all groups, profiles and runbooks, ordered by name. */
-  record Contents(List<Group> groups, List<ProfileFile> profiles, List<Runbook> runbooks) {
+  /** What was read, ordered by name. */
+  record Contents(
+      List<Group> groups,
+      List<ProfileFile> profiles,
+      List<Runbook> runbooks,
+      List<Subscription> subscriptions) {
     Contents {
+      subscriptions = List.copyOf(subscriptions);
       groups = List.copyOf(groups);
       profiles = List.copyOf(profiles);
       runbooks = List.copyOf(runbooks);
@@ -89,7 +96,8 @@ final class ConfigurationFiles {
             .sorted(Comparator.comparing(Group::name))
             .toList(),
         List.copyOf(files.profiles.values()),
-        files.runbooks.values().stream().map(RunbookFile::runbook).toList());
+        files.runbooks.values().stream().map(RunbookFile::runbook).toList(),
+        files.subscriptions);
   }
 
   private static Problem problem(List<Problem.Item> faults) {
@@ -116,6 +124,11 @@ final class ConfigurationFiles {
     profiles.forEach((name, file) -> known.put(name, file.profile()));
     readRunbooks(known.keySet());
     NodeSection nodes = new NodeSection(configDir, plainAllowed);
+    Path events = configDir.resolve("events.yaml");
+    if (Files.exists(events)) {
+      text(events)
+          .ifPresent(text -> subscriptions = new EventsFile(nodes).read(text, faultsOf(events)));
+    }
     for (Path file : yamlFiles("groups")) {
       int faultsBefore = faults.size();
       Optional<GroupFile> group =

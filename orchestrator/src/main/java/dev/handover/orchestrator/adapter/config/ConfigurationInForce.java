@@ -6,6 +6,7 @@ import dev.handover.orchestrator.domain.Group;
 import dev.handover.orchestrator.domain.Problem;
 import dev.handover.orchestrator.domain.ProblemException;
 import dev.handover.orchestrator.domain.Runbook;
+import dev.handover.orchestrator.domain.events.Subscription;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +31,7 @@ class ConfigurationInForce implements Configuration {
 
   private final Path configDir;
   private final boolean plainAllowed;
-  private volatile Contents inForce = new Contents(List.of(), List.of(), List.of());
+  private volatile Contents inForce = new Contents(List.of(), List.of(), List.of(), List.of());
 
   @Inject
   ConfigurationInForce(
@@ -77,6 +78,10 @@ class ConfigurationInForce implements Configuration {
 
   List<Runbook> runbooks() {
     return inForce.runbooks();
+  }
+
+  List<Subscription> subscriptions() {
+    return inForce.subscriptions();
   }
 
   List<ProfileFile> profiles() {

@@ -1,8 +1,11 @@
 package dev.handover.orchestrator.adapter.store;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import javax.sql.DataSource;
 
 /** Transactions over plain JDBC that are on disk when they return. */
@@ -66,6 +69,20 @@ final class Database {
 
   private static StoreException failed(SQLException e) {
     return new StoreException("the store cannot be used: " + e.getMessage(), e);
+  }
+
+  /** Runs a statement, and answers with how many rows it changed; instants as fine as is stored. */
+  static int run(Connection connection, String sql, Object... values) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < values.length; i++) {
+        Object value =
+            values[i] instanceof Instant at
+                ? JournalRows.utc(at.truncatedTo(ChronoUnit.MICROS))
+                : values[i];
+        statement.setObject(i + 1, value);
+      }
+      return statement.executeUpdate();
+    }
   }
 
   static boolean isUniqueViolation(StoreException thrown) {

@@ -6,12 +6,15 @@ import dev.handover.orchestrator.domain.Journal;
 import dev.handover.orchestrator.domain.JournalEntry;
 import dev.handover.orchestrator.domain.Operation;
 import dev.handover.orchestrator.domain.Parent;
+import dev.handover.orchestrator.domain.events.Happening;
+import dev.handover.orchestrator.domain.events.JournalEvents;
 import dev.handover.orchestrator.domain.times.Measured;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +26,7 @@ class JdbcJournal implements Journal {
   private final Database database;
   private final JournalRows rows = new JournalRows();
   private final LeaseRows leases = new LeaseRows();
+  private final OutboxRows outbox = new OutboxRows();
 
   JdbcJournal(DataSource dataSource) {
     this.database = new Database(dataSource);
@@ -64,16 +68,20 @@ class JdbcJournal implements Journal {
       Connection connection, Operation operation, List<JournalEntry> entries, Instant at)
       throws SQLException {
     Operation after = operation;
+    List<Happening> happened = new ArrayList<>();
     for (JournalEntry entry : entries) {
+      Operation before = after;
       // Databases keep microseconds: what is returned must equal what will be read.
-      after = after.with(entry, at.truncatedTo(ChronoUnit.MICROS));
+      after = before.with(entry, at.truncatedTo(ChronoUnit.MICROS));
       rows.insertEntry(connection, operation.id(), after.entries().getLast());
+      happened.addAll(JournalEvents.of(before, after));
     }
     rows.updateState(connection, after);
     if (after.state().isEnd()) {
-      leases.release(connection, after, heir(connection, after));
+      leases.release(connection, after, heir(connection, after)).ifPresent(happened::add);
       TimesRows.insert(connection, Measured.of(after));
     }
+    outbox.add(connection, happened, at);
     return after;
   }
 

@@ -13,6 +13,7 @@ import dev.handover.orchestrator.domain.Operations;
 import dev.handover.orchestrator.domain.Parent;
 import dev.handover.orchestrator.domain.Recorded;
 import dev.handover.orchestrator.domain.audit.StartedOperation;
+import dev.handover.orchestrator.domain.events.JournalEvents;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -34,6 +35,7 @@ class JdbcOperations implements Operations {
   private final DueOperations due;
   private final JournalRows rows = new JournalRows();
   private final LeaseRows leases = new LeaseRows();
+  private final OutboxRows outbox = new OutboxRows();
 
   JdbcOperations(DataSource dataSource, DueOperations due) {
     this.database = new Database(dataSource);
@@ -86,6 +88,7 @@ class JdbcOperations implements Operations {
     leases.acquire(connection, order.group(), epoch, order.id());
     due.add(connection, order.id(), order.createdAt());
     JdbcAuditTrail.append(connection, StartedOperation.of(order), order.createdAt());
+    outbox.add(connection, JournalEvents.ofStart(operation), order.createdAt());
     return new Started.Accepted(operation);
   }
 

@@ -6,6 +6,9 @@ import dev.handover.orchestrator.domain.GroupName;
 import dev.handover.orchestrator.domain.GroupRecord;
 import dev.handover.orchestrator.domain.NodeName;
 import dev.handover.orchestrator.domain.Operation;
+import dev.handover.orchestrator.domain.events.EventType;
+import dev.handover.orchestrator.domain.events.Facts;
+import dev.handover.orchestrator.domain.events.Happening;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -93,19 +96,30 @@ final class LeaseRows {
 
   /**
    * Gives the lease back, to the heir if there is one, and writes down who has the group now, as
-   * far as that is known.
+   * far as that is known; answers with the event when that is somebody else than before.
    */
-  void release(Connection connection, Operation operation, Optional<UUID> heir)
+  Optional<Happening> release(Connection connection, Operation operation, Optional<UUID> heir)
       throws SQLException {
     Optional<NodeName> recorded = lock(connection, operation.group()).owner();
-    @Nullable String owner = operation.ownerAfterwards(recorded).map(NodeName::value).orElse(null);
+    Optional<NodeName> after = operation.ownerAfterwards(recorded);
     String sql =
         "update group_lease set operation_id = cast(? as uuid), owner = ? where operation_id = ?";
     try (PreparedStatement update = connection.prepareStatement(sql)) {
       update.setString(1, heir.map(UUID::toString).orElse(null));
-      update.setString(2, owner);
+      update.setString(2, after.map(NodeName::value).orElse(null));
       update.setObject(3, operation.id());
       update.executeUpdate();
     }
+    return recorded.equals(after)
+        ? Optional.empty()
+        : Optional.of(
+            Happening.of(
+                EventType.OWNER_CHANGED,
+                operation.group(),
+                new Facts()
+                    .and("before", recorded.map(NodeName::value))
+                    .and("after", after.map(NodeName::value))
+                    .and("operation", operation.id().toString())
+                    .and("epoch", operation.epoch().value())));
   }
 }

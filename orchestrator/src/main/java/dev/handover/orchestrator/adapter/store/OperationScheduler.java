@@ -15,6 +15,7 @@ import dev.handover.orchestrator.domain.Operations;
 import dev.handover.orchestrator.domain.Renewals;
 import dev.handover.orchestrator.domain.Watch;
 import dev.handover.orchestrator.domain.Work;
+import dev.handover.orchestrator.domain.events.EventWatch;
 import dev.handover.orchestrator.domain.readiness.ReadinessWatch;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,9 @@ final class OperationScheduler implements AutoCloseable {
   /** Between two looks at timers of readiness. */
   private static final Duration ROUNDS = Duration.ofSeconds(5);
 
+  /** Between two looks for events that can be delivered. */
+  private static final Duration EVENTS = Duration.ofSeconds(1);
+
   private static final Duration AFTER_A_BUG = Duration.ofSeconds(5);
 
   private final Scheduler scheduler;
@@ -66,6 +70,7 @@ final class OperationScheduler implements AutoCloseable {
       Renewals renewals,
       Watch watch,
       ReadinessWatch readiness,
+      EventWatch events,
       EvacuationTask evacuations,
       InstantSource clock) {}
 
@@ -77,7 +82,10 @@ final class OperationScheduler implements AutoCloseable {
     this.scheduler =
         Scheduler.create(dataSource, task(), driven.evacuations().task(this::look))
             .startTasks(
-                leases(driven.renewals()), detection(driven.watch()), rounds(driven.readiness()))
+                leases(driven.renewals()),
+                detection(driven.watch()),
+                rounds(driven.readiness()),
+                events(driven.events()))
             .schedulerName(new SchedulerName.Fixed(instance))
             .threads(rhythm.threads())
             .executorService(Executors.newVirtualThreadPerTaskExecutor())
@@ -118,6 +126,12 @@ final class OperationScheduler implements AutoCloseable {
   private static RecurringTask<Void> rounds(ReadinessWatch readiness) {
     return Tasks.recurring("readiness", FixedDelay.of(ROUNDS))
         .execute((instance, context) -> readiness.lookAtDueGroups());
+  }
+
+  /** Likewise; whoever has it claims lanes, and goes on with them after the execution. */
+  private static RecurringTask<Void> events(EventWatch events) {
+    return Tasks.recurring("events", FixedDelay.of(EVENTS))
+        .execute((instance, context) -> events.deliverDue());
   }
 
   private CustomTask<Void> task() {

@@ -4,6 +4,7 @@ import dev.handover.orchestrator.domain.Operations;
 import dev.handover.orchestrator.domain.Renewals;
 import dev.handover.orchestrator.domain.Watch;
 import dev.handover.orchestrator.domain.Work;
+import dev.handover.orchestrator.domain.events.EventWatch;
 import dev.handover.orchestrator.domain.readiness.ReadinessWatch;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -41,6 +42,7 @@ class StoreLifecycle {
                 duties.renewals(),
                 duties.watch(),
                 duties.readiness(),
+                duties.events(),
                 evacuations,
                 InstantSource.system()),
             settings.rhythm(MISSED_HEARTBEATS, SHUTDOWN),
@@ -63,13 +65,15 @@ class StoreLifecycle {
     private final Renewals renewals;
     private final Watch watch;
     private final ReadinessWatch readiness;
+    private final EventWatch events;
 
     @Inject
-    Duties(Work work, Renewals renewals, Watch watch, ReadinessWatch readiness) {
+    Duties(Work work, Renewals renewals, Watch watch, ReadinessWatch readiness, EventWatch events) {
       this.work = work;
       this.renewals = renewals;
       this.watch = watch;
       this.readiness = readiness;
+      this.events = events;
     }
 
     Work work() {
@@ -82,6 +86,10 @@ class StoreLifecycle {
 
     Watch watch() {
       return watch;
+    }
+
+    EventWatch events() {
+      return events;
     }
 
     ReadinessWatch readiness() {

@@ -44,6 +44,7 @@ class OperationSchedulerTest {
   private final CountDownLatch renewals = new CountDownLatch(2);
   private final CountDownLatch looks = new CountDownLatch(1);
   private final CountDownLatch rounds = new CountDownLatch(1);
+  private final CountDownLatch events = new CountDownLatch(1);
   private final OperationScheduler scheduler =
       new OperationScheduler(
           dataSource,
@@ -53,6 +54,7 @@ class OperationSchedulerTest {
               renewals::countDown,
               looks::countDown,
               rounds::countDown,
+              events::countDown,
               new EvacuationTask(evacuations, id -> new Work.Due.Over(1), InstantSource.system()),
               InstantSource.system()),
           RHYTHM,
@@ -123,6 +125,7 @@ class OperationSchedulerTest {
     scheduler.start();
 
     assertThat(rounds.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(events.await(30, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
