@@ -48,7 +48,9 @@ class EventsResource implements FeedApi {
   @Produces(MediaType.APPLICATION_JSON)
   @RolesAllowed(Role.VIEWER_NAME)
   public RestResponse<EventPage> listEvents(
-      Long after, Integer limit, @Nullable String lastEventId) {
+      @QueryParam("after") @DefaultValue("0") Long after,
+      @QueryParam("limit") @DefaultValue("50") Integer limit,
+      @HeaderParam("Last-Event-ID") @Nullable String lastEventId) {
     return RestResponse.ok(EventView.page(feed.after(after, limit + 1), limit, config.source()));
   }
 

@@ -70,6 +70,8 @@ class Parameters {
           Map.of("cursor", OF_PLACES),
           "/v1/groups/{group}/times",
           Map.of("window", OF_WINDOWS),
+          "/v1/events",
+          Map.of("after", OF_SEQUENCES, "limit", OF_LIMITS),
           "/v1/audit",
           Map.of("after", OF_SEQUENCES, "group", OF_NAMES, "limit", OF_LIMITS));
 
