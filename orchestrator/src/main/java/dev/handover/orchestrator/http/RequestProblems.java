@@ -47,7 +47,7 @@ class RequestProblems {
           "ifNoneMatch", "If-None-Match");
 
   private static final Set<String> OF_PATH_AND_QUERY =
-      Set.of("group", "name", "id", "state", "cursor", "limit");
+      Set.of("group", "name", "id", "state", "cursor", "limit", "subscription", "after");
 
   @ServerExceptionMapper
   RestResponse<Problem> invalid(ConstraintViolationException e) {

@@ -67,7 +67,7 @@ public class EventReceiver implements QuarkusTestResourceLifecycleManager {
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();
     address = "http://127.0.0.1:" + server.getAddress().getPort();
-    return Map.of("handover.orchestrator.events.retries", "200ms,200ms,200ms,200ms,200ms");
+    return Map.of("handover.orchestrator.events.retries", "200ms,".repeat(30) + "200ms");
   }
 
   private static void take(HttpExchange exchange) throws IOException {
