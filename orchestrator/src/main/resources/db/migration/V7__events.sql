@@ -47,3 +47,6 @@ create table event_lane (
   primary key (subscription, lane)
 );
 create index event_lane_due on event_lane (subscription, due_at);
+
+-- What was last told about what is done about it.
+alter table suspicion add column told varchar(1000);

@@ -88,13 +88,17 @@ public class Lookout {
         .toList();
   }
 
-  /** Remembers since when what is wrong, if that is news. */
+  /** Remembers since when what is wrong, and what is done about it, if that is news. */
   void remember(Sighting seen, Detection judged) {
-    if (judged.suspicion().equals(seen.suspicion())) {
-      return;
+    if (!judged.suspicion().equals(seen.suspicion())) {
+      judged
+          .suspicion()
+          .ifPresentOrElse(suspicions::put, () -> suspicions.clear(seen.group().name()));
     }
-    judged
-        .suspicion()
-        .ifPresentOrElse(suspicions::put, () -> suspicions.clear(seen.group().name()));
+    if (judged.suspicion().isPresent()) {
+      suspicions.judged(
+          seen.group().name(),
+          new Suspicions.Judgement(judged.verdict(), judged.reasons(), seen.at()));
+    }
   }
 }

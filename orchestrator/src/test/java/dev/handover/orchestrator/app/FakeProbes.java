@@ -63,4 +63,9 @@ final class FakeProbes implements Probes, Suspicions {
   public void clear(GroupName group) {
     suspicions.remove(group);
   }
+
+  @Override
+  public void judged(GroupName group, Judgement judgement) {
+    // What is told of it is held against the store.
+  }
 }

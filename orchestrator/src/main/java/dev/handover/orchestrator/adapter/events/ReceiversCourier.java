@@ -22,8 +22,11 @@ import org.jboss.logging.Logger;
 class ReceiversCourier implements Courier {
   private static final Logger LOG = Logger.getLogger(ReceiversCourier.class);
 
+  private static final String CLOUD_EVENTS = "cloudevents";
+
   private final Connections connections = new Connections();
   private final CloudEventForm form;
+  private final Templates templates;
   private final InstantSource clock;
 
   @Inject
@@ -32,8 +35,11 @@ class ReceiversCourier implements Courier {
               name = "handover.orchestrator.events.source",
               defaultValue = "urn:handover:orchestrator")
           String source,
+      @ConfigProperty(name = "handover.orchestrator.config-dir", defaultValue = "config")
+          Path configDir,
       InstantSource clock) {
     this.form = new CloudEventForm(source);
+    this.templates = new Templates(configDir);
     this.clock = clock;
   }
 
@@ -54,7 +60,7 @@ class ReceiversCourier implements Courier {
         case Receiver.Web web -> post(web.url(), web.trust(), event, subscription);
         case Receiver.SecretWeb web ->
             post(SecretAddress.read(web), web.trust(), event, subscription);
-        case Receiver.Syslog syslog -> throw new NotDelivered("syslog is not there yet");
+        case Receiver.Syslog syslog -> new SyslogLine(syslog).send(event, form.write(event));
       };
     } catch (NotDelivered e) {
       return new Receipt.Refused(e.error(), Optional.empty());
@@ -64,14 +70,28 @@ class ReceiversCourier implements Courier {
   private Receipt post(URI url, Optional<Path> trust, Event event, Subscription subscription)
       throws NotDelivered {
     Instant now = clock.instant();
-    byte[] body = form.write(event);
     Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Content-Type", CloudEventForm.CONTENT_TYPE);
+    byte[] body;
+    if (subscription.template().equals(CLOUD_EVENTS)) {
+      body = form.write(event);
+      headers.put("Content-Type", CloudEventForm.CONTENT_TYPE);
+    } else {
+      TemplateForm template = templates.find(subscription.template());
+      EventWords words = words(event, subscription.secrets());
+      body = template.body(words);
+      headers.putAll(template.headers(words));
+    }
     Optional<Path> signing = subscription.secrets().signing();
     if (signing.isPresent()) {
       headers.putAll(
           Signature.headers(new SecretFile(signing.get()), event.id().toString(), now, body));
     }
     return new WebPost(connections.http(trust)).send(url, headers, body, now);
+  }
+
+  private EventWords words(Event event, Subscription.Secrets secrets) throws NotDelivered {
+    EventWords words = new EventWords(event, form.source());
+    Optional<Path> credential = secrets.credential();
+    return credential.isPresent() ? words.with(new SecretFile(credential.get()).first()) : words;
   }
 }

@@ -4,12 +4,17 @@ import dev.handover.orchestrator.domain.Freeze;
 import dev.handover.orchestrator.domain.Freezes;
 import dev.handover.orchestrator.domain.GroupName;
 import dev.handover.orchestrator.domain.OperationState;
+import dev.handover.orchestrator.domain.events.EventType;
+import dev.handover.orchestrator.domain.events.Facts;
+import dev.handover.orchestrator.domain.events.Happening;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,9 +38,13 @@ class JdbcFreezes implements Freezes {
           .collect(Collectors.joining(", "));
 
   private final Database database;
+  private final OutboxRows outbox = new OutboxRows();
+  private final InstantSource clock;
 
-  JdbcFreezes(DataSource dataSource) {
+  @Inject
+  JdbcFreezes(DataSource dataSource, InstantSource clock) {
     this.database = new Database(dataSource);
+    this.clock = clock;
   }
 
   @Override
@@ -51,7 +60,7 @@ class JdbcFreezes implements Freezes {
     }
   }
 
-  private static int replace(Connection connection, Freeze freeze) throws SQLException {
+  private int replace(Connection connection, Freeze freeze) throws SQLException {
     delete(connection, freeze.group(), freeze.operation());
     String sql =
         "insert into group_freeze (group_name, holder, actor, reason, since, expires_at)"
@@ -63,13 +72,38 @@ class JdbcFreezes implements Freezes {
       insert.setString(4, freeze.reason());
       insert.setObject(5, JournalRows.utc(freeze.since()));
       insert.setObject(6, freeze.until().map(JournalRows::utc).orElse(null));
-      return insert.executeUpdate();
+      insert.executeUpdate();
     }
+    Facts facts =
+        new Facts()
+            .and("by", freeze.actor())
+            .and("because", freeze.reason())
+            .and("until", freeze.until().map(Instant::toString))
+            .and("operation", freeze.operation().map(UUID::toString));
+    tell(connection, EventType.GROUP_FROZEN, freeze.group(), facts);
+    return 1;
+  }
+
+  private void tell(Connection connection, EventType type, Optional<GroupName> group, Facts facts)
+      throws SQLException {
+    Happening happening =
+        group
+            .map(name -> Happening.of(type, name, facts))
+            .orElseGet(() -> Happening.general(type, "groups", facts));
+    outbox.add(connection, List.of(happening), clock.instant());
   }
 
   @Override
   public void lift(Optional<GroupName> group, Optional<UUID> operation) {
-    database.write(connection -> delete(connection, group, operation));
+    database.write(
+        connection -> {
+          int lifted = delete(connection, group, operation);
+          if (lifted > 0) {
+            Facts facts = new Facts().and("operation", operation.map(UUID::toString));
+            tell(connection, EventType.GROUP_UNFROZEN, group, facts);
+          }
+          return lifted;
+        });
   }
 
   private static int delete(

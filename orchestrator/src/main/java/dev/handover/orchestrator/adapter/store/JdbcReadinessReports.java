@@ -2,6 +2,9 @@ package dev.handover.orchestrator.adapter.store;
 
 import dev.handover.orchestrator.domain.GroupName;
 import dev.handover.orchestrator.domain.NodeName;
+import dev.handover.orchestrator.domain.events.EventType;
+import dev.handover.orchestrator.domain.events.Facts;
+import dev.handover.orchestrator.domain.events.Happening;
 import dev.handover.orchestrator.domain.readiness.ReadinessLevel;
 import dev.handover.orchestrator.domain.readiness.ReadinessReport;
 import dev.handover.orchestrator.domain.readiness.ReadinessReports;
@@ -28,6 +31,7 @@ class JdbcReadinessReports implements ReadinessReports {
 
   private final Database database;
   private final StoredReadiness json = new StoredReadiness();
+  private final OutboxRows outbox = new OutboxRows();
 
   JdbcReadinessReports(DataSource dataSource) {
     this.database = new Database(dataSource);
@@ -49,6 +53,7 @@ class JdbcReadinessReports implements ReadinessReports {
   private int add(Connection connection, ReadinessReport report, Instant forgetBefore)
       throws SQLException {
     insert(connection, report);
+    Optional<String> before = level(connection, report.group());
     if (!pointAt(
         connection,
         report,
@@ -56,14 +61,52 @@ class JdbcReadinessReports implements ReadinessReports {
             + " ended_at = ? where group_name = ? and report_id < ?")) {
       insertStanding(connection, report);
     }
-    String sql =
-        "delete from readiness_report where group_name = ? and ended_at < ? and id not in"
-            + " (select report_id from readiness_standing where group_name = ?)";
-    try (PreparedStatement delete = connection.prepareStatement(sql)) {
-      delete.setString(1, report.group().value());
-      delete.setObject(2, JournalRows.utc(forgetBefore));
-      delete.setString(3, report.group().value());
-      return delete.executeUpdate();
+    int forgotten =
+        Database.run(
+            connection,
+            "delete from readiness_report where group_name = ? and ended_at < ? and id not in"
+                + " (select report_id from readiness_standing where group_name = ?)",
+            report.group().value(),
+            forgetBefore,
+            report.group().value());
+    tell(connection, report, before);
+    return forgotten;
+  }
+
+  /** Unless a newer report has told what is so now. */
+  private void tell(Connection connection, ReadinessReport report, Optional<String> before)
+      throws SQLException {
+    Optional<String> now = level(connection, report.group());
+    if (now.equals(before) || !now.equals(Optional.of(report.level().name()))) {
+      return;
+    }
+    Facts facts =
+        new Facts()
+            .and("before", before)
+            .and("after", report.level().name())
+            .and("report", report.id().toString())
+            .and(
+                "findings",
+                report.findings().stream()
+                    .filter(finding -> finding.level() != ReadinessLevel.OK)
+                    .map(
+                        finding ->
+                            finding.level() + " " + finding.check() + " at " + finding.where())
+                    .toList());
+    outbox.add(
+        connection,
+        List.of(Happening.of(EventType.READINESS_CHANGED, report.group(), facts)),
+        report.endedAt());
+  }
+
+  private static Optional<String> level(Connection connection, GroupName group)
+      throws SQLException {
+    String sql = "select verdict from readiness_standing where group_name = ?";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, group.value());
+      try (ResultSet rows = select.executeQuery()) {
+        return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+      }
     }
   }
 

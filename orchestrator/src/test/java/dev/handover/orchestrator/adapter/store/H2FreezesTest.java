@@ -9,7 +9,7 @@ import javax.sql.DataSource;
 
 class H2FreezesTest extends FreezesContract {
   private final DataSource dataSource = TestDatabases.h2();
-  private final JdbcFreezes freezes = new JdbcFreezes(dataSource);
+  private final JdbcFreezes freezes = new JdbcFreezes(dataSource, InstantSource.system());
 
   @Override
   protected Freezes freezes() {

@@ -8,6 +8,7 @@ import dev.handover.orchestrator.domain.Suspicion;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
 class JdbcSuspicionsTest {
@@ -15,14 +16,15 @@ class JdbcSuspicionsTest {
 
   @Test
   void keepsOneSuspicionForEachGroupInH2() {
-    keepsOneSuspicionForEachGroup(new JdbcSuspicions(TestDatabases.h2()));
+    keepsOneSuspicionForEachGroup(new JdbcSuspicions(TestDatabases.h2(), InstantSource.system()));
   }
 
   @Test
   void keepsOneSuspicionForEachGroupInPostgres() throws IOException {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
       keepsOneSuspicionForEachGroup(
-          new JdbcSuspicions(TestDatabases.migrated(postgres.getPostgresDatabase())));
+          new JdbcSuspicions(
+              TestDatabases.migrated(postgres.getPostgresDatabase()), InstantSource.system()));
     }
   }
 

@@ -41,7 +41,7 @@ class PostgresFreezesTest extends FreezesContract {
 
   @Override
   protected Freezes freezes() {
-    return new JdbcFreezes(dataSource);
+    return new JdbcFreezes(dataSource, InstantSource.system());
   }
 
   @Override
