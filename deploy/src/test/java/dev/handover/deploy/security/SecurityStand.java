@@ -30,6 +30,11 @@ final class SecurityStand implements AutoCloseable {
   }
 
   static SecurityStand start() throws Exception {
+    return start(Map.of());
+  }
+
+  /** The same with settings that all services get. */
+  static SecurityStand start(Map<String, String> settings) throws Exception {
     Path folders = Files.createDirectories(Path.of("target/security").toAbsolutePath());
     Path folder = Files.createTempDirectory(folders, "stand");
     Forest forest = Forest.initial(Shape.of(Generation.EXCHANGE_2007, MAILBOXES));
@@ -44,6 +49,7 @@ final class SecurityStand implements AutoCloseable {
         token.admitTo(process.tokensFile());
       }
     }
+    suite.processes().forEach(process -> settings.forEach(process::configure));
     suite.start();
     return stand;
   }

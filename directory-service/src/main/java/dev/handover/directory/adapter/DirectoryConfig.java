@@ -49,6 +49,12 @@ public interface DirectoryConfig {
     /** One line for each token: {@code name role sha256:hash}. */
     @WithDefault("${handover.data-dir:./data}/tokens")
     Path tokensFile();
+
+    /** Requests of one caller in a second; 0 for no limit. In production 200 unless given. */
+    Optional<Integer> requestsPerSecond();
+
+    /** Requests of one address without valid credentials; 0 for no limit. In production 60. */
+    Optional<Integer> failuresPerMinute();
   }
 
   /**

@@ -33,6 +33,8 @@ enum ProblemKind {
       "unsupported-media-type",
       "The body's media type is not understood",
       "Send `Content-Type: application/json`."),
+  TOO_MANY_REQUESTS(
+      429, "too-many-requests", "Too many requests", "Wait as long as Retry-After says."),
   INTERNAL_ERROR(
       500,
       "internal-error",

@@ -41,6 +41,12 @@ public interface NodeConfig {
     /** One line for each token: `name role sha256:hash`. */
     @WithDefault("${handover.data-dir:./data}/tokens")
     Path tokensFile();
+
+    /** Requests of one caller in a second; 0 for no limit. In production 200 unless given. */
+    Optional<Integer> requestsPerSecond();
+
+    /** Requests of one address without valid credentials; 0 for no limit. In production 60. */
+    Optional<Integer> failuresPerMinute();
   }
 
   /** This node. */

@@ -47,6 +47,7 @@ enum ProblemType {
   RUNBOOK_NOT_APPLICABLE(422, "The runbook is not for this group"),
   ANSWERS_REFUSED(422, "The answers do not fit the questions"),
   INVALID_CONFIGURATION(422, "The configuration is not valid"),
+  TOO_MANY_REQUESTS(429, "Too many requests"),
   INTERNAL_ERROR(500, "Something broke inside"),
   DIRECTORY_REFUSED(502, "The directory-service refused"),
   DIRECTORY_UNREACHABLE(503, "The directory-service does not answer"),
