@@ -36,6 +36,7 @@ public class ChangeWriter {
   private final ChangeRecords records;
   private final ApplyConfig config;
   private final TaskCatalogue catalogue;
+  private final WriteLoad load = new WriteLoad();
 
   /** Writes to the directory of each set, records here. */
   public ChangeWriter(
@@ -91,7 +92,13 @@ public class ChangeWriter {
         acts,
         change -> attempt(way, way.direction(), change),
         results -> records.record(way.turn(), results),
-        new WriteWindow(config.parallelWrites()));
+        new WriteWindow(config.parallelWrites()),
+        load);
+  }
+
+  /** The writes that are in flight now, in all walks. */
+  public WriteLoad load() {
+    return load;
   }
 
   /** Writes a batch one after the other; tells why it had to stop, if it had to. */

@@ -44,6 +44,11 @@ public class Runs {
     return here == null ? leases.atWorkOn(changeSet) : Optional.of(here);
   }
 
+  /** How many are at work in this instance. */
+  public synchronized int count() {
+    return running.size();
+  }
+
   private synchronized @Nullable Run running(UUID changeSet) {
     return running.get(changeSet);
   }

@@ -31,6 +31,7 @@ final class SlidingWrites implements AutoCloseable {
   private final Function<EntryChange, Settlement> write;
   private final Consumer<List<ChangeResult>> records;
   private final WriteWindow window;
+  private final WriteLoad load;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
   private Batch newest = Batch.none();
@@ -53,11 +54,14 @@ final class SlidingWrites implements AutoCloseable {
       Acts acts,
       Function<EntryChange, Settlement> write,
       Consumer<List<ChangeResult>> records,
-      WriteWindow window) {
+      WriteWindow window,
+      WriteLoad load) {
     this.acts = acts;
     this.write = write;
     this.records = records;
     this.window = window;
+    this.load = load;
+    load.opened(window);
   }
 
   /**
@@ -144,6 +148,7 @@ final class SlidingWrites implements AutoCloseable {
   @Override
   public void close() {
     threads.close();
+    load.closed(window);
   }
 
   private static void await(CountDownLatch latch) {

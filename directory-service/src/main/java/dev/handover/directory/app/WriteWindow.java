@@ -20,13 +20,25 @@ final class WriteWindow {
   /** The answer of a write that never comes ends with the response timeout of the connection. */
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
+  private final SimpleLimiter<Void> adaptive;
   private final Limiter<Void> limiter;
 
   /** Room for at most so many. */
   WriteWindow(int most) {
     VegasLimit limit =
         VegasLimit.newBuilder().initialLimit(Math.min(FIRST, most)).maxConcurrency(most).build();
-    limiter = BlockingLimiter.wrap(SimpleLimiter.newBuilder().limit(limit).build(), LONGEST_WAIT);
+    adaptive = SimpleLimiter.newBuilder().limit(limit).build();
+    limiter = BlockingLimiter.wrap(adaptive, LONGEST_WAIT);
+  }
+
+  /** For how many there is room now. */
+  int limit() {
+    return adaptive.getLimit();
+  }
+
+  /** How many are in flight now. */
+  int inFlight() {
+    return adaptive.getInflight();
   }
 
   /** Waits until there is room for one more, and takes it. */

@@ -31,7 +31,8 @@ public class Lab implements QuarkusTestResourceLifecycleManager {
           "lost",
           "frosty",
           "reported",
-          "ready");
+          "ready",
+          "measured");
   private static final String DIR = "orchestrator.test.data-dir";
 
   static String tokenOf(String role) {

@@ -1,0 +1,5 @@
+/** What is measured for monitoring; the names are promises, listed in docs/telemetry.md. */
+@NullMarked
+package dev.handover.orchestrator.app.metrics;
+
+import org.jspecify.annotations.NullMarked;
