@@ -48,7 +48,8 @@ class ArchitectureTest {
         .resideInAPackage("..orchestrator.domain..")
         .should()
         .dependOnClassesThat()
-        .resideOutsideOfPackages("java..", "org.jspecify..", "..orchestrator.domain..")
+        .resideOutsideOfPackages(
+            "java..", "javax.crypto..", "org.jspecify..", "..orchestrator.domain..")
         .check(CLASSES);
   }
 

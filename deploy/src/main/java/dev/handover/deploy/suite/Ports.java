@@ -12,7 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * that systems give to outgoing connections: a port that is free now still is when a service that
  * takes seconds to start listens on it.
  */
-final class Ports {
+public final class Ports {
   private static final int LOWEST = 10_000;
   private static final int ABOVE = 32_000;
   private static final int ATTEMPTS = 1_000;
@@ -20,7 +20,8 @@ final class Ports {
 
   private Ports() {}
 
-  static synchronized int free() {
+  /** One that nobody listens on. */
+  public static synchronized int free() {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       int port = ThreadLocalRandom.current().nextInt(LOWEST, ABOVE);
       if (!GIVEN.contains(port) && isFree(port)) {

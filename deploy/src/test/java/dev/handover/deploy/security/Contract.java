@@ -59,6 +59,11 @@ final class Contract {
           .map(role -> Role.valueOf(String.valueOf(role).toUpperCase(Locale.ROOT)));
     }
 
+    /** It takes no token: a signature says who sent it. */
+    boolean isSigned() {
+      return operation.getSecurity() != null && operation.getSecurity().isEmpty();
+    }
+
     List<Parameter> parameters() {
       return Objects.requireNonNullElse(operation.getParameters(), List.of());
     }

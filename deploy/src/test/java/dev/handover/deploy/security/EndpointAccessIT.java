@@ -39,7 +39,29 @@ class EndpointAccessIT {
   }
 
   static Stream<Endpoint> endpoints() {
+    return all().filter(endpoint -> !endpoint.isSigned());
+  }
+
+  static Stream<Endpoint> signed() {
+    return all().filter(Endpoint::isSigned);
+  }
+
+  private static Stream<Endpoint> all() {
     return Contract.SERVICES.stream().flatMap(service -> Contract.of(service).endpoints().stream());
+  }
+
+  @ParameterizedTest
+  @MethodSource("signed")
+  void refusesWhatNobodySignedWhateverTokenComesWithIt(Endpoint endpoint) throws Exception {
+    String token = "Authorization: Bearer " + stand.token(Role.ADMIN);
+    for (List<String> credentials : List.of(List.<String>of(), List.of(token))) {
+      // When
+      Answer answer = ask(endpoint, credentials);
+
+      // Then
+      assertThat(answer.status()).as("%s %s", endpoint, credentials).isEqualTo(401);
+      assertThat(answer.body()).contains("\"code\":\"signature-refused\"");
+    }
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import dev.handover.orchestrator.domain.GroupName;
 import dev.handover.orchestrator.domain.Groups;
 import dev.handover.orchestrator.domain.Operation;
 import dev.handover.orchestrator.domain.OperationCommand;
+import dev.handover.orchestrator.domain.OperationOrder;
 import dev.handover.orchestrator.domain.OperationState;
 import dev.handover.orchestrator.domain.PlanRequest;
 import dev.handover.orchestrator.domain.Problem;
@@ -143,10 +144,15 @@ public class Detector implements Watch {
     return "%s of %s since %s".formatted(suspicion.cause(), suspicion.node(), suspicion.since());
   }
 
-  /** What nobody has approved yet is of no use when the server is well again. */
+  /**
+   * What this has prepared and nobody has approved yet is of no use when the server is well again;
+   * what a trigger has prepared may be for other reasons.
+   */
   private void withdraw(UUID id) {
     Operation operation = operations.get(id);
-    boolean untouched = operation.order().needsApproval() && operation.version() == 1;
+    OperationOrder order = operation.order();
+    boolean untouched =
+        order.actor().equals(Lookout.ACTOR) && order.needsApproval() && operation.version() == 1;
     if (untouched && operation.state() == OperationState.PAUSED) {
       operations.command(
           id,

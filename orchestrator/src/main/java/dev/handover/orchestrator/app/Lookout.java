@@ -55,7 +55,7 @@ public class Lookout {
         partnersView(group, node, seen),
         failed(group, node, seen),
         suspicions.find(group.name()),
-        safeguards.begunBy(ACTOR, group, now.minus(policy.period())),
+        safeguards.begunByThemselves(group, now.minus(policy.period())),
         safeguards.against(group, asked(group, node), now));
   }
 

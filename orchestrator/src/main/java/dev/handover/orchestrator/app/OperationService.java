@@ -124,7 +124,8 @@ public class OperationService {
         request.plan().waivers(),
         request.needsApproval() || needsSecondPerson(prepared.group(), request),
         request.parent(),
-        Optional.of(wanted.occasion(prepared.group())));
+        Optional.of(wanted.occasion(prepared.group())),
+        request.plan().ticket());
   }
 
   /** A part of another operation was approved with that. */
@@ -204,6 +205,15 @@ public class OperationService {
               "Use a new key for a new request."));
     }
     return get(use.operation());
+  }
+
+  /**
+   * Says whether an operation could be begun as far as others are concerned.
+   *
+   * @throws ProblemException when the group has a live one
+   */
+  public void refuseWhileBusy(GroupName group) {
+    operations.group(group).liveOperation().ifPresent(this::refuseBusy);
   }
 
   private void refuseBusy(UUID live) {

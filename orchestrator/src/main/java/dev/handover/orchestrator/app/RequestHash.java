@@ -28,7 +28,12 @@ final class RequestHash {
     StringBuilder canonical = new StringBuilder();
     // What came later comes last: a request without it has the hash of the first release.
     Stream<String> waivers = plan.waivers().stream().map(w -> w.safeguard() + " " + w.reason());
-    Stream.concat(parts.stream(), Stream.concat(waivers, plan.runbook().stream()))
+    Stream.of(
+            parts.stream(),
+            waivers,
+            plan.runbook().stream(),
+            plan.ticket().map(ticket -> "ticket " + ticket).stream())
+        .flatMap(part -> part)
         .forEach(part -> canonical.append(part.length()).append(':').append(part));
     try {
       byte[] digest =

@@ -35,6 +35,9 @@ public class Safeguards {
   /** Of operations that began by themselves; budgets are far smaller. */
   private static final int MOST = 100;
 
+  /** How the actors of what begins by itself begin; no token can have such a name. */
+  private static final String BY_ITSELF = "(";
+
   private final Freezes freezes;
   private final Operations operations;
 
@@ -52,6 +55,11 @@ public class Safeguards {
           .map(Freeze::problem)
           .forEach(against::add);
     }
+    group
+        .protection()
+        .ticket()
+        .against(request.kind(), request.ticket(), now)
+        .ifPresent(against::add);
     if (request.kind().isMove()) {
       against.addAll(history(group).against(request.kind(), request.waivers(), now));
     }
@@ -85,18 +93,19 @@ public class Safeguards {
   }
 
   /** What is on record about the group. */
-  GroupRecord recorded(Group group) {
+  public GroupRecord recorded(Group group) {
     return operations.group(group.name());
   }
 
-  /** How many of the group's operations that actor began since then; as many as a page has. */
-  int begunBy(String actor, Group group, Instant since) {
+  /** How many of the group's operations began by themselves since then; as many as a page has. */
+  public int begunByThemselves(Group group, Instant since) {
     OperationQuery newest =
         new OperationQuery(Optional.of(group.name()), Optional.empty(), Optional.empty(), MOST);
     return (int)
         operations.list(newest).items().stream()
             .map(Operation::order)
-            .filter(order -> order.actor().equals(actor) && order.createdAt().isAfter(since))
+            .filter(
+                order -> order.actor().startsWith(BY_ITSELF) && order.createdAt().isAfter(since))
             .count();
   }
 

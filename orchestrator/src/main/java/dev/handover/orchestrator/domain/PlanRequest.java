@@ -1,5 +1,6 @@
 package dev.handover.orchestrator.domain;
 
+import dev.handover.orchestrator.domain.ticket.Ticket;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param target of a runbook {@link #WHEREVER} until it is planned
  * @param runbook the name of the runbook; empty for every other kind
  * @param waivers safeguards that are set aside by name
+ * @param ticket on whose ground
  */
 public record PlanRequest(
     OperationKind kind,
@@ -16,7 +18,8 @@ public record PlanRequest(
     Optional<String> runbook,
     Optional<Attestation> attestation,
     String actor,
-    List<Waiver> waivers) {
+    List<Waiver> waivers,
+    Optional<Ticket> ticket) {
   /** A runbook takes place where the group is. */
   public static final NodeName WHEREVER = new NodeName("wherever-it-is");
 
@@ -44,6 +47,22 @@ public record PlanRequest(
     return Waiver.of(Safeguard.FENCE_ANSWERING_SOURCE, waivers).isPresent();
   }
 
+  /** A request without a ticket. */
+  public PlanRequest(
+      OperationKind kind,
+      NodeName target,
+      Optional<String> runbook,
+      Optional<Attestation> attestation,
+      String actor,
+      List<Waiver> waivers) {
+    this(kind, target, runbook, attestation, actor, waivers, Optional.empty());
+  }
+
+  /** The same, on the ground of a ticket. */
+  public PlanRequest with(Optional<Ticket> other) {
+    return new PlanRequest(kind, target, runbook, attestation, actor, waivers, other);
+  }
+
   /** A request that is not for a runbook. */
   public PlanRequest(
       OperationKind kind,
@@ -67,6 +86,6 @@ public record PlanRequest(
   }
 
   PlanRequest at(NodeName node) {
-    return new PlanRequest(kind, node, runbook, attestation, actor, waivers);
+    return new PlanRequest(kind, node, runbook, attestation, actor, waivers, ticket);
   }
 }

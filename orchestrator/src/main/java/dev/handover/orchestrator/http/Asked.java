@@ -18,6 +18,9 @@ import dev.handover.orchestrator.domain.ProblemException;
 import dev.handover.orchestrator.domain.Safeguard;
 import dev.handover.orchestrator.domain.StepId;
 import dev.handover.orchestrator.domain.Waiver;
+import dev.handover.orchestrator.domain.ticket.ChangeWindow;
+import dev.handover.orchestrator.domain.ticket.Ticket;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +32,10 @@ final class Asked {
 
   static PlanRequest plan(dev.handover.api.orchestrator.model.PlanRequest request, String actor) {
     return plan(
-        new What(request.kind(), request.target(), request.runbook(), request.attestation()),
-        actor,
-        waivers(request.overrides()));
+            new What(request.kind(), request.target(), request.runbook(), request.attestation()),
+            actor,
+            waivers(request.overrides()))
+        .with(ticket(request.ticket()));
   }
 
   /** What is to be done, whether it is only planned or also run. */
@@ -78,9 +82,11 @@ final class Asked {
   static StartRequest start(String group, OperationRequest request, String key, String actor) {
     PlanRequest plan =
         plan(
-            new What(request.kind(), request.target(), request.runbook(), request.attestation()),
-            actor,
-            waivers(request.overrides()));
+                new What(
+                    request.kind(), request.target(), request.runbook(), request.attestation()),
+                actor,
+                waivers(request.overrides()))
+            .with(ticket(request.ticket()));
     return new StartRequest(
         new GroupName(group),
         plan,
@@ -89,6 +95,25 @@ final class Asked {
         Optional.ofNullable(request.onFailure())
             .map(onFailure -> OnFailure.valueOf(onFailure.name())),
         key);
+  }
+
+  /** Half a window is none that anybody approved. */
+  static Optional<Ticket> ticket(dev.handover.api.orchestrator.model.@Nullable Ticket ticket) {
+    if (ticket == null) {
+      return Optional.empty();
+    }
+    Instant start = ticket.windowStart();
+    Instant end = ticket.windowEnd();
+    if (start == null && end == null) {
+      return Optional.of(new Ticket(ticket.number(), Optional.empty()));
+    }
+    if (start == null || end == null || !start.isBefore(end)) {
+      throw wrong(
+          "/ticket/windowEnd",
+          "a window has both ends, and begins before it ends",
+          "Give windowStart and windowEnd, or neither.");
+    }
+    return Optional.of(new Ticket(ticket.number(), Optional.of(new ChangeWindow(start, end))));
   }
 
   static OperationCommand command(Command command, String actor, @Nullable String ifMatch) {

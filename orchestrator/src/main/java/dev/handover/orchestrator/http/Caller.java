@@ -22,9 +22,11 @@ class Caller {
     this.identity = identity;
   }
 
-  /** The token's name: recorded as the actor of whatever is done. */
+  /**
+   * The token's name, recorded as the actor of whatever is done; of a signed event there is none.
+   */
   String actor() {
-    return identity.getPrincipal().getName();
+    return identity.isAnonymous() ? "(signed)" : identity.getPrincipal().getName();
   }
 
   /** The most that the caller may do: roles include the ones before them. */

@@ -72,7 +72,7 @@ class GroupsResource implements GroupsApi {
   @Produces(MediaType.APPLICATION_JSON)
   @RolesAllowed(Role.OPERATOR_NAME)
   public RestResponse<Plan> createPlan(@PathParam("group") String group, PlanRequest request) {
-    Plan plan = PlanView.of(preview(group, request));
+    Plan plan = PlanView.of(preview(group, request), request.ticket());
     return answer(plan, plan, MediaType.APPLICATION_JSON_TYPE);
   }
 
@@ -86,7 +86,7 @@ class GroupsResource implements GroupsApi {
       @jakarta.validation.Valid @jakarta.validation.constraints.NotNull PlanRequest request,
       @Context UriInfo asked) {
     dev.handover.orchestrator.domain.Plan preview = preview(group, request);
-    Plan plan = PlanView.of(preview);
+    Plan plan = PlanView.of(preview, request.ticket());
     RunCommand run =
         new RunCommand(
             asked.getBaseUri(),

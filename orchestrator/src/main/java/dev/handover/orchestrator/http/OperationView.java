@@ -65,7 +65,8 @@ final class OperationView {
         plan.notices(),
         OverridesView.of(order.waivers()),
         order.occasion().flatMap(Occasion::evacuation).orElse(null),
-        TimesView.of(Timing.of(operation)));
+        TimesView.of(Timing.of(operation)),
+        TriggerView.ticket(order.ticket()));
   }
 
   static RecordedAttestation attestation(Attestation word, String actor) {

@@ -64,6 +64,8 @@ class Parameters {
               OF_LIMITS),
           "/v1/groups/{group}/readiness/history",
           Map.of("cursor", OF_CURSORS, "limit", OF_LIMITS),
+          "/v1/triggers/{trigger}/received",
+          Map.of("cursor", OF_CURSORS, "limit", OF_LIMITS),
           "/v1/evacuations",
           Map.of("limit", OF_LIMITS),
           "/v1/operations/{id}/report",
@@ -95,7 +97,8 @@ class Parameters {
     String whole = path.startsWith("/") ? path : "/" + path;
     return whole
         .replaceFirst("^/v1/groups/[^/]+/", "/v1/groups/{group}/")
-        .replaceFirst("^/v1/operations/[^/]+/", "/v1/operations/{id}/");
+        .replaceFirst("^/v1/operations/[^/]+/", "/v1/operations/{id}/")
+        .replaceFirst("^/v1/triggers/[^/]+/", "/v1/triggers/{trigger}/");
   }
 
   private static void check(

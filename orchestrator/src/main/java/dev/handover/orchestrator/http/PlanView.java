@@ -10,6 +10,7 @@ import dev.handover.api.orchestrator.model.Severity;
 import dev.handover.api.orchestrator.model.Step;
 import dev.handover.api.orchestrator.model.StepState;
 import dev.handover.api.orchestrator.model.TaskCount;
+import dev.handover.api.orchestrator.model.Ticket;
 import dev.handover.orchestrator.domain.DirectoryPreview;
 import dev.handover.orchestrator.domain.NodeName;
 import dev.handover.orchestrator.domain.StepId;
@@ -17,6 +18,7 @@ import dev.handover.orchestrator.domain.StepStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Plans and steps as the contract shows them. */
 final class PlanView {
@@ -25,6 +27,11 @@ final class PlanView {
   private PlanView() {}
 
   static Plan of(dev.handover.orchestrator.domain.Plan plan) {
+    return of(plan, null);
+  }
+
+  /** With the ticket that was given when it was asked for. */
+  static Plan of(dev.handover.orchestrator.domain.Plan plan, @Nullable Ticket ticket) {
     return new Plan(
         plan.group().value(),
         OperationKind.valueOf(plan.kind().name()),
@@ -36,7 +43,8 @@ final class PlanView {
         plan.directory().map(PlanView::diff).orElse(null),
         plan.findings().stream().map(PlanView::finding).toList(),
         plan.notices(),
-        plan.runbook().orElse(null));
+        plan.runbook().orElse(null),
+        ticket);
   }
 
   private static Step planned(dev.handover.orchestrator.domain.Step step) {

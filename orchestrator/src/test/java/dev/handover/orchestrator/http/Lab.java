@@ -81,6 +81,7 @@ public class Lab implements QuarkusTestResourceLifecycleManager {
             groupFile("evac-" + name), group("evac-" + name, 93 + name.charAt(0) - 'a'));
       }
       writeBooks();
+      TriggerLab.write(dir.resolve("config"));
       return Map.of(
           "handover.data-dir",
           dir.toString(),

@@ -43,6 +43,7 @@ final class Samples {
         List.of(
             "Users of Outlook (MAPI) must restart it after the move.",
             "Clients should be set up with the floating address or the primary's name, never with a server's own name."),
+        null,
         null);
   }
 
@@ -211,6 +212,7 @@ final class Samples {
         null,
         List.of(),
         List.of(),
+        null,
         null,
         null);
   }

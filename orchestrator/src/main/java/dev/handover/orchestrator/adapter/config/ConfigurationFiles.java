@@ -8,6 +8,7 @@ import dev.handover.orchestrator.domain.ProblemException;
 import dev.handover.orchestrator.domain.Profile;
 import dev.handover.orchestrator.domain.Runbook;
 import dev.handover.orchestrator.domain.events.Subscription;
+import dev.handover.orchestrator.domain.trigger.Trigger;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -58,23 +59,29 @@ final class ConfigurationFiles {
   private final List<GroupFile> groups = new ArrayList<>();
   private final Map<String, RunbookFile> runbooks = new TreeMap<>();
   private List<Subscription> subscriptions = List.of();
+  private final List<Trigger> triggers = new ArrayList<>();
 
   private ConfigurationFiles(Path configDir, boolean plainAllowed) {
     this.configDir = configDir;
     this.plainAllowed = plainAllowed;
   }
 
-  /** What was read, ordered by name. */
+  /** What was read: all ordered by name, but triggers as they stand. */
   record Contents(
       List<Group> groups,
       List<ProfileFile> profiles,
       List<Runbook> runbooks,
-      List<Subscription> subscriptions) {
+      List<Subscription> subscriptions,
+      List<Trigger> triggers) {
+    static final Contents NONE =
+        new Contents(List.of(), List.of(), List.of(), List.of(), List.of());
+
     Contents {
       subscriptions = List.copyOf(subscriptions);
       groups = List.copyOf(groups);
       profiles = List.copyOf(profiles);
       runbooks = List.copyOf(runbooks);
+      triggers = List.copyOf(triggers);
     }
   }
 
@@ -97,7 +104,8 @@ final class ConfigurationFiles {
             .toList(),
         List.copyOf(files.profiles.values()),
         files.runbooks.values().stream().map(RunbookFile::runbook).toList(),
-        files.subscriptions);
+        files.subscriptions,
+        files.triggers);
   }
 
   private static Problem problem(List<Problem.Item> faults) {
@@ -138,6 +146,16 @@ final class ConfigurationFiles {
       group.filter(read -> faults.size() == faultsBefore).ifPresent(groups::add);
     }
     compareGroups();
+    readTriggers(nodes);
+  }
+
+  private void readTriggers(NodeSection nodes) {
+    Path file = configDir.resolve("triggers.yaml");
+    if (Files.exists(file)) {
+      List<Group> known = groups.stream().map(GroupFile::group).toList();
+      TriggersFile reader = new TriggersFile(nodes, known, runbooks.keySet());
+      text(file).ifPresent(text -> triggers.addAll(reader.read(text, faultsOf(file))));
+    }
   }
 
   private void readRunbooks(Set<String> known) {

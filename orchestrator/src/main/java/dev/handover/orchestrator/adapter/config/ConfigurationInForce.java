@@ -7,6 +7,7 @@ import dev.handover.orchestrator.domain.Problem;
 import dev.handover.orchestrator.domain.ProblemException;
 import dev.handover.orchestrator.domain.Runbook;
 import dev.handover.orchestrator.domain.events.Subscription;
+import dev.handover.orchestrator.domain.trigger.Trigger;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,7 +32,7 @@ class ConfigurationInForce implements Configuration {
 
   private final Path configDir;
   private final boolean plainAllowed;
-  private volatile Contents inForce = new Contents(List.of(), List.of(), List.of(), List.of());
+  private volatile Contents inForce = Contents.NONE;
 
   @Inject
   ConfigurationInForce(
@@ -82,6 +83,10 @@ class ConfigurationInForce implements Configuration {
 
   List<Subscription> subscriptions() {
     return inForce.subscriptions();
+  }
+
+  List<Trigger> triggers() {
+    return inForce.triggers();
   }
 
   List<ProfileFile> profiles() {

@@ -65,11 +65,12 @@ record GroupFile(Section section, Group group) {
               .read(root);
       Protection protection =
           new Protection(
-              policy.moves(),
-              agents,
-              FailoverSection.read(root),
-              policy.proofs(),
-              policy.overrides());
+                  policy.moves(),
+                  agents,
+                  FailoverSection.read(root),
+                  policy.proofs(),
+                  policy.overrides())
+              .asking(policy.ticket());
       DiskLayout layout = layout(profile, policy.directoriesAtStart());
       Importance importance = ImportanceSection.read(root);
       root.end();

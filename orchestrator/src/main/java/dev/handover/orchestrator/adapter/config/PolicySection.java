@@ -4,6 +4,7 @@ import dev.handover.orchestrator.domain.MovePolicy;
 import dev.handover.orchestrator.domain.OnFailure;
 import dev.handover.orchestrator.domain.OverrideRule;
 import dev.handover.orchestrator.domain.proof.AcceptedProofs;
+import dev.handover.orchestrator.domain.ticket.TicketPolicy;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param directoriesAtStart a START makes directories that are missing
  * @param proofs what else proves that a silent server has let go
  * @param overrides how many people it takes to set a safeguard aside
+ * @param ticket on the ground of which ticket something may begin
  */
 record PolicySection(
     OnFailure onFailure,
@@ -20,7 +22,8 @@ record PolicySection(
     boolean directoriesAtStart,
     MovePolicy moves,
     AcceptedProofs proofs,
-    OverrideRule overrides) {
+    OverrideRule overrides,
+    TicketPolicy ticket) {
   private static final String AT_SETUP = "AT_SETUP";
   private static final String AT_START = "AT_START";
   private static final Rule<Duration> DWELL =
@@ -46,7 +49,8 @@ record PolicySection(
             policy.map(PolicySection::proofs).orElse(AcceptedProofs.NONE),
             policy
                 .flatMap(s -> s.optional("overrides", Rules.oneOf(OverrideRule.class, usual)))
-                .orElse(usual));
+                .orElse(usual),
+            policy.map(TicketSection::read).orElse(TicketPolicy.NONE));
     policy.ifPresent(Section::end);
     return read;
   }

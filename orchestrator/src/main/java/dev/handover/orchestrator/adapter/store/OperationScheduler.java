@@ -17,6 +17,7 @@ import dev.handover.orchestrator.domain.Watch;
 import dev.handover.orchestrator.domain.Work;
 import dev.handover.orchestrator.domain.events.EventWatch;
 import dev.handover.orchestrator.domain.readiness.ReadinessWatch;
+import dev.handover.orchestrator.domain.trigger.TriggerWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -71,6 +72,7 @@ final class OperationScheduler implements AutoCloseable {
       Watch watch,
       ReadinessWatch readiness,
       EventWatch events,
+      TriggerWatch triggers,
       EvacuationTask evacuations,
       InstantSource clock) {}
 
@@ -85,7 +87,8 @@ final class OperationScheduler implements AutoCloseable {
                 leases(driven.renewals()),
                 detection(driven.watch()),
                 rounds(driven.readiness()),
-                events(driven.events()))
+                events(driven.events()),
+                triggers(driven.triggers()))
             .schedulerName(new SchedulerName.Fixed(instance))
             .threads(rhythm.threads())
             .executorService(Executors.newVirtualThreadPerTaskExecutor())
@@ -132,6 +135,12 @@ final class OperationScheduler implements AutoCloseable {
   private static RecurringTask<Void> events(EventWatch events) {
     return Tasks.recurring("events", FixedDelay.of(EVENTS))
         .execute((instance, context) -> events.deliverDue());
+  }
+
+  /** Likewise: one row for all triggers. */
+  private static RecurringTask<Void> triggers(TriggerWatch triggers) {
+    return Tasks.recurring("triggers", FixedDelay.of(LOOKS))
+        .execute((instance, context) -> triggers.decideDue());
   }
 
   private CustomTask<Void> task() {

@@ -6,6 +6,7 @@ import dev.handover.orchestrator.domain.Watch;
 import dev.handover.orchestrator.domain.Work;
 import dev.handover.orchestrator.domain.events.EventWatch;
 import dev.handover.orchestrator.domain.readiness.ReadinessWatch;
+import dev.handover.orchestrator.domain.trigger.TriggerWatch;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,6 +44,7 @@ class StoreLifecycle {
                 duties.watch(),
                 duties.readiness(),
                 duties.events(),
+                duties.triggers(),
                 evacuations,
                 InstantSource.system()),
             settings.rhythm(MISSED_HEARTBEATS, SHUTDOWN),
@@ -61,20 +63,12 @@ class StoreLifecycle {
   /** What is driven. */
   @ApplicationScoped
   static class Duties {
-    private final Work work;
-    private final Renewals renewals;
-    private final Watch watch;
-    private final ReadinessWatch readiness;
-    private final EventWatch events;
-
-    @Inject
-    Duties(Work work, Renewals renewals, Watch watch, ReadinessWatch readiness, EventWatch events) {
-      this.work = work;
-      this.renewals = renewals;
-      this.watch = watch;
-      this.readiness = readiness;
-      this.events = events;
-    }
+    @Inject Work work;
+    @Inject Renewals renewals;
+    @Inject Watch watch;
+    @Inject ReadinessWatch readiness;
+    @Inject EventWatch events;
+    @Inject TriggerWatch triggers;
 
     Work work() {
       return work;
@@ -90,6 +84,10 @@ class StoreLifecycle {
 
     EventWatch events() {
       return events;
+    }
+
+    TriggerWatch triggers() {
+      return triggers;
     }
 
     ReadinessWatch readiness() {

@@ -37,6 +37,7 @@ import dev.handover.orchestrator.domain.Waiver;
 import dev.handover.orchestrator.domain.evacuation.Evacuation;
 import dev.handover.orchestrator.domain.proof.ReleaseProof;
 import dev.handover.orchestrator.domain.serving.Examination;
+import dev.handover.orchestrator.domain.ticket.Ticket;
 import dev.handover.orchestrator.domain.times.Occasion;
 import java.io.IOException;
 import java.util.List;
@@ -188,6 +189,9 @@ final class StoredJson {
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     Optional<Occasion> occasion = Optional.empty();
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    Optional<Ticket> ticket = Optional.empty();
   }
 
   /** Format 1 did not have `runbook` from its beginning. */

@@ -45,6 +45,7 @@ class OperationSchedulerTest {
   private final CountDownLatch looks = new CountDownLatch(1);
   private final CountDownLatch rounds = new CountDownLatch(1);
   private final CountDownLatch events = new CountDownLatch(1);
+  private final CountDownLatch decisions = new CountDownLatch(1);
   private final OperationScheduler scheduler =
       new OperationScheduler(
           dataSource,
@@ -55,6 +56,7 @@ class OperationSchedulerTest {
               looks::countDown,
               rounds::countDown,
               events::countDown,
+              decisions::countDown,
               new EvacuationTask(evacuations, id -> new Work.Due.Over(1), InstantSource.system()),
               InstantSource.system()),
           RHYTHM,
@@ -126,6 +128,7 @@ class OperationSchedulerTest {
 
     assertThat(rounds.await(30, TimeUnit.SECONDS)).isTrue();
     assertThat(events.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(decisions.await(30, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
