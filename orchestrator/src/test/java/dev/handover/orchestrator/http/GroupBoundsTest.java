@@ -71,7 +71,8 @@ class GroupBoundsTest {
                           String asked =
                               path.replace("{group}", "view")
                                   .replace("{id}", id)
-                                  .replace("{trigger}", "x");
+                                  .replace("{trigger}", "x")
+                                  .replace("{subscription}", "x");
                           if (status(method.name(), asked.replace("{name}", "x")) != 403) {
                             letIn.add(method + " " + path);
                           }

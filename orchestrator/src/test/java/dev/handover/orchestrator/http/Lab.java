@@ -32,7 +32,8 @@ public class Lab implements QuarkusTestResourceLifecycleManager {
           "frosty",
           "reported",
           "ready",
-          "measured");
+          "measured",
+          "told");
   private static final String DIR = "orchestrator.test.data-dir";
 
   static String tokenOf(String role) {

@@ -38,7 +38,7 @@ class TimesApiTest {
   @Test
   void countsWhatTheGroupsOperationsTookAgainstItsObjective() {
     // Given
-    Client.as("viewer").get("/v1/groups/view/times?window=P1D").then().body("kinds", empty());
+    Client.as("viewer").get(TIMES).then().body("kinds", empty());
 
     // When
     String id = move(2, "timed-0001");
