@@ -150,10 +150,12 @@ inside() { # NUMBER COMMAND...: in its namespace, with its names
 
 # ---- the two of them -----------------------------------------------------------------------------------------------
 
-# The processes of one that live; zombies do not count.
+# The processes of one that live; zombies do not count. The first one has no session of its own for a moment.
 alive() {
   [ -f "$(pid_file "$1")" ] || return 0
-  ps -o pid=,stat= -s "$(cat "$(pid_file "$1")")" 2>/dev/null | awk '$2 !~ /^Z/ { print $1 }' || true
+  local pid
+  pid=$(cat "$(pid_file "$1")")
+  ps -o pid=,stat= -s "$pid" -p "$pid" 2>/dev/null | awk '$2 !~ /^Z/ { print $1 }' || true
 }
 
 halt() { # NUMBER, TERM or KILL
