@@ -59,7 +59,7 @@ missing() {
 # The processes of this domain that live; zombies do not count.
 alive() {
   [ -f "$pid_file" ] || return 0
-  ps -o pid=,stat= -s "$(cat "$pid_file")" 2>/dev/null | awk '$2 !~ /^Z/ { print $1 }' || true
+  ps -o pid=,stat= -s "$(cat "$pid_file")" -p "$(cat "$pid_file")" 2>/dev/null | awk '$2 !~ /^Z/ { print $1 }' || true
 }
 
 halt() { # TERM or KILL
