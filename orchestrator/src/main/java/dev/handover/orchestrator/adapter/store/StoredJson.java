@@ -5,44 +5,29 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.handover.orchestrator.domain.Action;
 import dev.handover.orchestrator.domain.AddressMode;
 import dev.handover.orchestrator.domain.Deed;
-import dev.handover.orchestrator.domain.DiskPath;
-import dev.handover.orchestrator.domain.FencingEpoch;
-import dev.handover.orchestrator.domain.GroupName;
 import dev.handover.orchestrator.domain.JournalEntry;
-import dev.handover.orchestrator.domain.NodeName;
 import dev.handover.orchestrator.domain.OperationOrder;
 import dev.handover.orchestrator.domain.Parent;
 import dev.handover.orchestrator.domain.Plan;
-import dev.handover.orchestrator.domain.ServiceName;
-import dev.handover.orchestrator.domain.StepId;
 import dev.handover.orchestrator.domain.Waiver;
 import dev.handover.orchestrator.domain.evacuation.Evacuation;
 import dev.handover.orchestrator.domain.proof.ReleaseProof;
 import dev.handover.orchestrator.domain.serving.Examination;
 import dev.handover.orchestrator.domain.ticket.Ticket;
 import dev.handover.orchestrator.domain.times.Occasion;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +42,7 @@ final class StoredJson {
       JsonMapper.builder()
           .addModule(new Jdk8Module())
           .addModule(new JavaTimeModule())
-          .addModule(words())
+          .addModule(StoredWords.module())
           .addMixIn(Action.class, ActionTypes.class)
           .addMixIn(OperationOrder.class, OrderWithoutWhatIsEmpty.class)
           .addMixIn(Plan.class, PlanWithoutWhatIsEmpty.class)
@@ -121,58 +106,6 @@ final class StoredJson {
       return mapper.treeToValue(whole.get(name), type);
     } catch (JsonProcessingException e) {
       throw new StoreException("stored %s cannot be read".formatted(name), e);
-    }
-  }
-
-  private static SimpleModule words() {
-    SimpleModule module = new SimpleModule("words");
-    word(module, GroupName.class, GroupName::value, GroupName::new);
-    word(module, NodeName.class, NodeName::value, NodeName::new);
-    word(module, ServiceName.class, ServiceName::value, ServiceName::new);
-    word(module, DiskPath.class, DiskPath::value, DiskPath::new);
-    word(module, StepId.class, StepId::value, StepId::new);
-    word(
-        module,
-        FencingEpoch.class,
-        epoch -> Long.toString(epoch.value()),
-        text -> new FencingEpoch(Long.parseLong(text)));
-    return module;
-  }
-
-  private static <T> void word(
-      SimpleModule module, Class<T> type, Function<T, String> write, Function<String, T> read) {
-    module.addSerializer(type, new WordSerializer<>(type, write));
-    module.addDeserializer(type, new WordDeserializer<>(type, read));
-  }
-
-  private static final class WordSerializer<T> extends StdScalarSerializer<T> {
-    private static final long serialVersionUID = 1L;
-    private final transient Function<T, String> write;
-
-    WordSerializer(Class<T> type, Function<T, String> write) {
-      super(type);
-      this.write = write;
-    }
-
-    @Override
-    public void serialize(T value, JsonGenerator out, SerializerProvider provider)
-        throws IOException {
-      out.writeString(write.apply(value));
-    }
-  }
-
-  private static final class WordDeserializer<T> extends StdScalarDeserializer<T> {
-    private static final long serialVersionUID = 1L;
-    private final transient Function<String, T> read;
-
-    WordDeserializer(Class<T> type, Function<String, T> read) {
-      super(type);
-      this.read = read;
-    }
-
-    @Override
-    public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
-      return read.apply(in.getValueAsString());
     }
   }
 
