@@ -35,11 +35,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
   private static final Duration SETTLED = Duration.ofMinutes(5);
-  private static final int GROUPS = 1000;
-  private static final int AT_ONCE = 100;
 
-  /** Of all groups: each of them is moved there unmeasured, and back measured. */
-  private static final int MOVED = 200;
+  /** Scale: of how many groups, how many move at once, and how many are moved and timed. */
+  private static final String SIZE = "1000,100,200";
 
   @Parameters(
       index = "0",
@@ -71,7 +69,7 @@ public final class Bench implements Callable<Integer> {
       paramLabel = "NUMBER",
       defaultValue = "5",
       description =
-          "directory, failover: how often everything is timed (default ${DEFAULT-VALUE}).")
+          "directory, failover, scale (at most 2): how often all is timed (default ${DEFAULT-VALUE}).")
   private int rounds = 5;
 
   @Option(
@@ -81,6 +79,15 @@ public final class Bench implements Callable<Integer> {
       description =
           "directory: only these of durable, nosync, preview, heap; failover: of overhead, script.")
   private Set<String> parts = Set.of();
+
+  @Option(
+      names = "--size",
+      split = ",",
+      paramLabel = "NUMBER",
+      defaultValue = SIZE,
+      description =
+          "scale: groups, operations at once, operations timed (default ${DEFAULT-VALUE}).")
+  private List<Integer> size = List.of();
 
   /** Runs it. */
   public static void main(String[] args) {
@@ -145,7 +152,14 @@ public final class Bench implements Callable<Integer> {
 
   private int scale() throws IOException {
     Figures figures = new Figures(name, System.err, System.out);
-    new ScaleBench(new ScaleBench.Size(GROUPS, AT_ONCE, MOVED, Math.min(rounds, 2)), figures).run();
+    if (size.size() != 3) {
+      System.err.println("handover: --size takes three numbers, as in --size " + SIZE);
+      return 2;
+    }
+    new ScaleBench(
+            new ScaleBench.Size(size.get(0), size.get(1), size.get(2), Math.min(rounds, 2)),
+            figures)
+        .run();
     if (json) {
       figures.printJson();
     }

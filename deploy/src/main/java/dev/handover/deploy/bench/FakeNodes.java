@@ -49,6 +49,9 @@ final class FakeNodes implements AutoCloseable {
     // Without it, every answer on a kept connection waits for the other side's delayed ACK.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
+    // A node keeps idle connections for half an hour; this server would close them while they are
+    // used again.
+    System.setProperty("sun.net.httpserver.idleInterval", "1800");
     FakeNodes nodes = new FakeNodes(HttpServer.create(new InetSocketAddress("0.0.0.0", 0), 1024));
     nodes.server.setExecutor(nodes.threads);
     nodes.server.createContext("/", nodes::answer);

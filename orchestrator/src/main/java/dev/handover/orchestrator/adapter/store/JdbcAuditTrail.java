@@ -6,6 +6,7 @@ import dev.handover.orchestrator.domain.audit.AuditHead;
 import dev.handover.orchestrator.domain.audit.AuditLine;
 import dev.handover.orchestrator.domain.audit.AuditTrail;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,16 +24,24 @@ class JdbcAuditTrail implements AuditTrail {
   private static final String HEAD = "select seq, hash from audit_head where id = 1";
 
   private final Database database;
+  private final AuditTurn turn;
   private final InstantSource clock;
 
-  JdbcAuditTrail(DataSource dataSource, InstantSource clock) {
+  @Inject
+  JdbcAuditTrail(DataSource dataSource, AuditTurn turn, InstantSource clock) {
     this.database = new Database(dataSource);
+    this.turn = turn;
     this.clock = clock;
+  }
+
+  /** One whose store nobody else appends to. */
+  JdbcAuditTrail(DataSource dataSource, InstantSource clock) {
+    this(dataSource, new AuditTurn(), clock);
   }
 
   @Override
   public AuditLine append(AuditFact fact) {
-    return database.write(connection -> append(connection, fact, clock.instant()));
+    return turn.take(() -> database.write(connection -> append(connection, fact, clock.instant())));
   }
 
   /** Inside a transaction of the caller, as the last thing in it: others wait for its end. */

@@ -15,6 +15,7 @@ import dev.handover.orchestrator.domain.Recorded;
 import dev.handover.orchestrator.domain.audit.StartedOperation;
 import dev.handover.orchestrator.domain.events.JournalEvents;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -33,18 +34,26 @@ import javax.sql.DataSource;
 class JdbcOperations implements Operations {
   private final Database database;
   private final DueOperations due;
+  private final AuditTurn turn;
   private final JournalRows rows = new JournalRows();
   private final LeaseRows leases = new LeaseRows();
   private final OutboxRows outbox = new OutboxRows();
 
-  JdbcOperations(DataSource dataSource, DueOperations due) {
+  @Inject
+  JdbcOperations(DataSource dataSource, DueOperations due, AuditTurn turn) {
     this.database = new Database(dataSource);
     this.due = due;
+    this.turn = turn;
+  }
+
+  /** One whose store nobody else appends to. */
+  JdbcOperations(DataSource dataSource, DueOperations due) {
+    this(dataSource, due, new AuditTurn());
   }
 
   @Override
   public Started start(NewOperation operation) {
-    Started started = stored(operation);
+    Started started = turn.take(() -> stored(operation));
     due.added();
     return started;
   }
