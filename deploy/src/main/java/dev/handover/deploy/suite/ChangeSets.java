@@ -26,13 +26,23 @@ public final class ChangeSets {
 
   private final Api api;
   private final Forest forest;
-  private final String issuer = UUID.randomUUID().toString();
+  private final String issuer;
 
   /** Change sets of a suite whose directory-service runs. */
   public ChangeSets(Suite suite) {
+    this(suite, UUID.randomUUID().toString());
+  }
+
+  private ChangeSets(Suite suite, String issuer) {
     this.api =
         Api.of(suite.directory().uri(), suite.tokenFile("orchestrator")).waiting(ANSWER_LIMIT);
     this.forest = suite.setting().forest();
+    this.issuer = issuer;
+  }
+
+  /** The same owner's, at the directory-service that is asked in that suite now. */
+  public ChangeSets at(Suite suite) {
+    return new ChangeSets(suite, issuer);
   }
 
   /**

@@ -36,7 +36,7 @@ public final class Suite implements AutoCloseable {
   private final EmulatedPair pair;
   private final ServiceProcess primary;
   private final ServiceProcess backup;
-  private final ServiceProcess directory;
+  private ServiceProcess directory;
   private ServiceProcess orchestrator;
 
   /**
@@ -106,14 +106,25 @@ public final class Suite implements AutoCloseable {
    * a server; from now on it is the one that is asked. The caller ends the first.
    */
   public ServiceProcess callAnotherOrchestrator() throws IOException {
-    ServiceProcess another = orchestrator.another("orchestrator-2");
+    ServiceProcess first = orchestrator;
+    orchestrator = startBeside(first, "orchestrator-2");
+    return first;
+  }
+
+  /** The same with a second directory-service. */
+  public ServiceProcess callAnotherDirectory() throws IOException {
+    ServiceProcess first = directory;
+    directory = startBeside(first, "directory-service-2");
+    return first;
+  }
+
+  private static ServiceProcess startBeside(ServiceProcess first, String name) throws IOException {
+    ServiceProcess another = first.another(name);
     Files.createDirectories(another.tokensFile().getParent());
-    Files.copy(orchestrator.tokensFile(), another.tokensFile());
+    Files.copy(first.tokensFile(), another.tokensFile());
     another.start();
     another.awaitReady();
-    ServiceProcess first = orchestrator;
-    orchestrator = another;
-    return first;
+    return another;
   }
 
   /** The two machines. */

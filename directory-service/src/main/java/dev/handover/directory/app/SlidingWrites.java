@@ -5,11 +5,11 @@ import dev.handover.directory.domain.EntryChange;
 import dev.handover.directory.domain.RecordedChange;
 import dev.handover.directory.domain.Settlement;
 import dev.handover.directory.domain.Stop;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * the one before is in flight, and what came of a batch is recorded while the next one is being
  * written. Each batch is an act of its own, so that a newer owner is noticed between two of them.
  * For one walk, used by one thread.
+ *
+ * <p>Whoever has got an answer takes the next change from the queue itself: no thread has to be
+ * woken for a write, which would cost about as much as the write.
  */
 final class SlidingWrites implements AutoCloseable {
 
@@ -33,9 +36,10 @@ final class SlidingWrites implements AutoCloseable {
   private final WriteWindow window;
   private final WriteLoad load;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Queue<WriteBatch.Write> queue = new ConcurrentLinkedQueue<>();
   private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
-  private Batch newest = Batch.none();
-  private Batch before = newest;
+  private Underway newest = Underway.nothing();
+  private Underway before = newest;
   private volatile boolean broken;
 
   /** Lets something be done while its caller still owns the group; throws when it does not. */
@@ -43,10 +47,10 @@ final class SlidingWrites implements AutoCloseable {
     boolean act(Supplier<Boolean> work);
   }
 
-  /** A batch at work: whether all its writes are in flight, and whether all have ended. */
-  private record Batch(CountDownLatch started, Future<Boolean> ended) {
-    static Batch none() {
-      return new Batch(new CountDownLatch(0), CompletableFuture.completedFuture(true));
+  /** A batch at work, and the act that ends with it. */
+  private record Underway(WriteBatch batch, Future<Boolean> act) {
+    static Underway nothing() {
+      return new Underway(new WriteBatch(List.of()), CompletableFuture.completedFuture(true));
     }
   }
 
@@ -68,79 +72,99 @@ final class SlidingWrites implements AutoCloseable {
    * Begins a batch when there is room for it; two are at work at most. Tells why the walk has to
    * stop, if it has to: then nothing is in flight any more.
    */
-  Optional<Stop> begin(List<RecordedChange> batch) {
-    await(newest.started());
-    BoundedParallel.result(before.ended());
-    if (broken || stop.get() != null) {
+  Optional<Stop> begin(List<RecordedChange> changes) {
+    newest.batch().awaitBegun();
+    BoundedParallel.result(before.act());
+    if (hasToStop()) {
       return drain();
     }
-    CountDownLatch started = new CountDownLatch(1);
+    WriteBatch batch = new WriteBatch(changes);
     before = newest;
-    newest = new Batch(started, threads.submit(() -> act(batch, started)));
+    newest = new Underway(batch, threads.submit(() -> act(batch)));
     return Optional.empty();
   }
 
-  private boolean act(List<RecordedChange> batch, CountDownLatch started) {
+  private boolean act(WriteBatch batch) {
     boolean done = false;
     try {
-      done = acts.act(() -> writeAll(batch, started));
+      done = acts.act(() -> writeAll(batch));
       return done;
     } finally {
       if (!done) {
         broken = true;
+        batch.giveUp();
       }
-      started.countDown();
     }
   }
 
-  /** After the first unanswered write the ones that have not begun are left for another time. */
-  private boolean writeAll(List<RecordedChange> batch, CountDownLatch started) {
-    List<Future<Optional<ChangeResult>>> underway = new ArrayList<>();
-    for (RecordedChange next : batch) {
-      WriteWindow.Place place = window.take();
-      if (broken || stop.get() != null) {
-        place.leave();
-        break;
-      }
-      underway.add(threads.submit(() -> settle(place, next.change())));
-    }
-    started.countDown();
-    List<ChangeResult> results = new ArrayList<>();
-    try {
-      underway.forEach(each -> BoundedParallel.result(each).ifPresent(results::add));
-    } finally {
-      // A fault of one write must not leave others in flight that nobody waits for.
-      underway.forEach(SlidingWrites::awaitQuietly);
-    }
-    records.accept(results);
+  private boolean writeAll(WriteBatch batch) {
+    queue.addAll(batch.writes());
+    fillWindow();
+    records.accept(batch.awaitEnded());
     return true;
   }
 
-  private Optional<ChangeResult> settle(WriteWindow.Place place, EntryChange change) {
-    boolean known = false;
-    try {
-      Settlement settlement = place.fill(() -> write.apply(change));
-      known = true;
-      return switch (settlement) {
-        case Settlement.Settled settled -> Optional.of(settled.result());
-        case Settlement.Unsettled unsettled -> {
-          stop.compareAndSet(null, ChangeWriter.notAnswered(unsettled));
-          yield Optional.empty();
-        }
-      };
-    } finally {
-      if (!known) {
-        broken = true;
+  /** As many writers as there is room for, as long as there is something to write. */
+  private void fillWindow() {
+    while (!queue.isEmpty()) {
+      Optional<WriteWindow.Place> place = window.take();
+      if (place.isEmpty()) {
+        return;
       }
+      threads.execute(() -> writeFrom(place.get()));
     }
+  }
+
+  private void writeFrom(WriteWindow.Place first) {
+    Optional<WriteWindow.Place> place = Optional.of(first);
+    while (place.isPresent()) {
+      WriteBatch.Write next = queue.poll();
+      if (next == null) {
+        place.get().leave();
+        break;
+      }
+      next.begin();
+      try {
+        settle(place.get(), next);
+      } finally {
+        next.end();
+      }
+      place = window.take();
+      // The window may have grown by this answer.
+      fillWindow();
+    }
+    // What was queued while the last place was held for nothing.
+    fillWindow();
+  }
+
+  /** After the first unanswered write the ones that have not begun are left for another time. */
+  private void settle(WriteWindow.Place place, WriteBatch.Write next) {
+    if (hasToStop()) {
+      place.leave();
+      return;
+    }
+    try {
+      switch (place.fill(() -> write.apply(next.change()))) {
+        case Settlement.Settled settled -> next.came(settled.result());
+        case Settlement.Unsettled unsettled ->
+            stop.compareAndSet(null, ChangeWriter.notAnswered(unsettled));
+      }
+    } catch (RuntimeException | Error e) {
+      broken = true;
+      next.failed(e);
+    }
+  }
+
+  private boolean hasToStop() {
+    return broken || stop.get() != null;
   }
 
   /** Waits until nothing is in flight and all is recorded. */
   Optional<Stop> drain() {
     try {
-      BoundedParallel.result(before.ended());
+      BoundedParallel.result(before.act());
     } finally {
-      BoundedParallel.result(newest.ended());
+      BoundedParallel.result(newest.act());
     }
     return Optional.ofNullable(stop.get());
   }
@@ -149,22 +173,5 @@ final class SlidingWrites implements AutoCloseable {
   public void close() {
     threads.close();
     load.closed(window);
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
-  }
-
-  private static void awaitQuietly(Future<?> future) {
-    try {
-      BoundedParallel.result(future);
-    } catch (RuntimeException e) {
-      // The first fault is being thrown already; this write only has to be over.
-    }
   }
 }

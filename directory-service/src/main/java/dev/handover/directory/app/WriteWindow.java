@@ -2,10 +2,9 @@ package dev.handover.directory.app;
 
 import com.netflix.concurrency.limits.Limiter;
 import com.netflix.concurrency.limits.limit.VegasLimit;
-import com.netflix.concurrency.limits.limiter.BlockingLimiter;
 import com.netflix.concurrency.limits.limiter.SimpleLimiter;
 import dev.handover.directory.domain.Settlement;
-import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -17,18 +16,13 @@ final class WriteWindow {
 
   private static final int FIRST = 4;
 
-  /** The answer of a write that never comes ends with the response timeout of the connection. */
-  private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
-
   private final SimpleLimiter<Void> adaptive;
-  private final Limiter<Void> limiter;
 
   /** Room for at most so many. */
   WriteWindow(int most) {
     VegasLimit limit =
         VegasLimit.newBuilder().initialLimit(Math.min(FIRST, most)).maxConcurrency(most).build();
     adaptive = SimpleLimiter.newBuilder().limit(limit).build();
-    limiter = BlockingLimiter.wrap(adaptive, LONGEST_WAIT);
   }
 
   /** For how many there is room now. */
@@ -41,12 +35,9 @@ final class WriteWindow {
     return adaptive.getInflight();
   }
 
-  /** Waits until there is room for one more, and takes it. */
-  Place take() {
-    return new Place(
-        limiter
-            .acquire(null)
-            .orElseThrow(() -> new IllegalStateException("no write was answered for 10 minutes")));
+  /** Takes the place of one more, if there is room for it. */
+  Optional<Place> take() {
+    return adaptive.acquire(null).map(Place::new);
   }
 
   /** The place of one write, given back when it ends. */
