@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
     name = "bench",
-    description = "Measures: move, node, directory, failover, scale.",
+    description = "Measures: move, node, directory, failover, scale, api.",
     mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
   private static final Duration SETTLED = Duration.ofMinutes(5);
@@ -42,7 +42,7 @@ public final class Bench implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "NAME",
-      description = "What to measure: move, node, directory, failover, scale.")
+      description = "What to measure: move, node, directory, failover, scale, api.")
   private String name = "";
 
   @Option(names = "--json", description = "End with one line of JSON.")
@@ -102,9 +102,10 @@ public final class Bench implements Callable<Integer> {
       case "directory" -> directory();
       case "failover" -> failover();
       case "scale" -> scale();
+      case "api" -> api();
       default -> {
         System.err.println(
-            "handover: no such bench: " + name + " (move, node, directory, failover, scale)");
+            "handover: no such bench: " + name + " (move, node, directory, failover, scale, api)");
         yield 2;
       }
     };
@@ -160,6 +161,15 @@ public final class Bench implements Callable<Integer> {
             new ScaleBench.Size(size.get(0), size.get(1), size.get(2), Math.min(rounds, 2)),
             figures)
         .run();
+    if (json) {
+      figures.printJson();
+    }
+    return 0;
+  }
+
+  private int api() throws IOException {
+    Figures figures = new Figures(name, System.err, System.out);
+    new ApiBench(rounds, figures).run();
     if (json) {
       figures.printJson();
     }

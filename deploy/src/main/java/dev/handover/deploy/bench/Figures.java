@@ -1,5 +1,6 @@
 package dev.handover.deploy.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,6 +30,17 @@ final class Figures {
     double rounded = Math.round(value * HUNDREDTHS) / HUNDREDTHS;
     figures.addObject().put("name", name).put("value", rounded).put("unit", unit);
     progress.printf("%-40s %12.2f %s%n", name, rounded, unit);
+  }
+
+  /** The largest of the figures whose names begin so. */
+  double largest(String prefix) {
+    double largest = 0;
+    for (JsonNode figure : figures) {
+      if (figure.path("name").asText().startsWith(prefix)) {
+        largest = Math.max(largest, figure.path("value").asDouble());
+      }
+    }
+    return largest;
   }
 
   /** What is no figure: how far it is. */

@@ -38,6 +38,7 @@ class JdbcOperations implements Operations {
   private final JournalRows rows = new JournalRows();
   private final LeaseRows leases = new LeaseRows();
   private final OutboxRows outbox = new OutboxRows();
+  private final ReadOperations read = new ReadOperations();
 
   @Inject
   JdbcOperations(DataSource dataSource, DueOperations due, AuditTurn turn) {
@@ -147,7 +148,7 @@ class JdbcOperations implements Operations {
 
   @Override
   public Optional<Operation> find(UUID id) {
-    return database.read(connection -> rows.find(connection, id));
+    return database.read(connection -> read.find(connection, id));
   }
 
   @Override
