@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -73,9 +74,27 @@ public final class TestBind {
             .entrySet()) {
       Files.writeString(folder.resolve(zone.getKey()), APEX + zone.getValue());
       configuration.append(
-          "zone \"%s\" { type primary; file \"%s\"; allow-update { key handover; }; };%n"
+          "zone \"%s\" { type primary; file \"%s\"; allow-update { key handover; }; allow-transfer { key handover; }; };%n"
               .formatted(zone.getKey(), zone.getKey()));
     }
+    return start(folder, port, configuration);
+  }
+
+  /** A secondary server of example.test: it has fetched the zone, and fetches it never again. */
+  public static TestBind secondaryOf(TestBind primary, Path folder) throws IOException {
+    int port = freePort();
+    for (String key : List.of("tsig.key", "reader.key")) {
+      Files.copy(
+          primary.folder.resolve(key), folder.resolve(key), StandardCopyOption.REPLACE_EXISTING);
+    }
+    String zone =
+        "zone \"%s\" { type secondary; primaries { %s port %d key handover; }; };%n"
+            .formatted(ZONE, ADDRESS, primary.port);
+    return start(folder, port, options(folder, port) + zone);
+  }
+
+  private static TestBind start(Path folder, int port, CharSequence configuration)
+      throws IOException {
     Files.writeString(folder.resolve("named.conf"), configuration);
     TestBind bind = new TestBind(folder, port);
     await().atMost(LONGEST_START).until(bind::answers);
