@@ -17,13 +17,14 @@ import picocli.CommandLine;
 /** What the documents tell people to type is understood, and what they link to is there. */
 class DocumentedCommandsTest {
   private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
-  private static final Pattern PROMPT = Pattern.compile("^ *\\$ \\./handover +(.+)$");
+  private static final Pattern PROMPT = Pattern.compile("^ *[$#] \\./handover +(.+)$");
   private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
+  private static final Pattern OF_THE_SHELL = Pattern.compile("[>|&].*", Pattern.DOTALL);
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
   /** These are carried out by the script itself, see its help. */
   private static final Set<String> OF_THE_SCRIPT =
-      Set.of("demo", "test", "bench", "drill", "run", "help");
+      Set.of("demo", "test", "build", "bench", "drill", "run", "help");
 
   @Test
   void everyDocumentedCommandIsUnderstood() throws IOException {
@@ -96,6 +97,7 @@ class DocumentedCommandsTest {
     Matcher word = WORD.matcher(line);
     return Stream.iterate(word.find(), found -> found, found -> word.find())
         .map(found -> word.group(1) == null ? word.group(2) : word.group(1))
+        .takeWhile(text -> !OF_THE_SHELL.matcher(text).matches())
         .toList();
   }
 
