@@ -46,16 +46,43 @@ public class LeaseKeeper {
     return leases.all();
   }
 
-  /** Sets or renews the group's lease, from now. */
-  public SourceLease renew(Fence fence, Duration time, Holdings holdings) {
+  /**
+   * A lease to set or to renew, from now.
+   *
+   * @param replaces only this one: when the lease that is held expires, as it was told before, or
+   *     {@link #NONE}; empty for whatever is there
+   */
+  public record Renewal(Duration time, Holdings holdings, Optional<String> replaces) {}
+
+  /** In place of a lease where this fence holds none. */
+  public static final String NONE = "NONE";
+
+  /**
+   * Sets or renews the group's lease. Whoever says what it replaces cannot prolong the lease by a
+   * request that was underway for long, more than once.
+   */
+  public SourceLease renew(Fence fence, Renewal renewal) {
     gate.admit(fence);
-    return gate.act(fence, () -> store(fence, time, holdings));
+    return gate.act(fence, () -> store(fence, renewal));
   }
 
-  private synchronized SourceLease store(Fence fence, Duration time, Holdings holdings) {
+  private synchronized SourceLease store(Fence fence, Renewal renewal) {
     Instant now = clock.instant();
-    own(fence).filter(lease -> lease.isLostAt(now)).ifPresent(LeaseKeeper::refuse);
-    SourceLease lease = SourceLease.held(fence, holdings, now.plus(time));
+    Optional<SourceLease> before = own(fence);
+    before.filter(lease -> lease.isLostAt(now)).ifPresent(LeaseKeeper::refuse);
+    String found =
+        before
+            .filter(lease -> lease.state() == SourceLease.State.HELD)
+            .map(lease -> lease.expiresAt().toString())
+            .orElse(NONE);
+    renewal
+        .replaces()
+        .filter(meant -> !meant.equals(found))
+        .ifPresent(
+            meant -> {
+              throw new RefusedException(Refusal.leaseChanged(fence.group(), found, meant));
+            });
+    SourceLease lease = SourceLease.held(fence, renewal.holdings(), now.plus(renewal.time()));
     leases.keep(lease);
     return lease;
   }

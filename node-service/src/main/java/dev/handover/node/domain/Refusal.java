@@ -36,6 +36,14 @@ public record Refusal(
         "Start the group again where it shall run: a new operation has a newer epoch.");
   }
 
+  /** What a renewal of another lease than the one that is there is told. */
+  public static Refusal leaseChanged(GroupName group, String found, String meant) {
+    return new Refusal(
+        RefusalCode.LEASE_CHANGED,
+        "The lease of group %s is %s, and not %s.".formatted(group, found, meant),
+        "Look at the leases again, and renew the one that is there.");
+  }
+
   static Refusal staleEpoch(Fence fence, EpochPromise promised) {
     boolean sameEpoch = fence.epoch().equals(promised.epoch());
     String detail =

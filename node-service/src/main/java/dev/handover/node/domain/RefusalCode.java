@@ -20,6 +20,7 @@ public enum RefusalCode {
   NO_INTERFACE("No network interface for the address"),
   NOT_RELEASED("This node has not let go"),
   LEASE_EXPIRED("The lease is over"),
+  LEASE_CHANGED("The lease is another one now"),
   DISK_NOT_ONLINE("The disk is not online on this machine"),
   FILE_NOT_FOUND("No such file on this machine"),
   PATH_NOT_ALLOWED("The path lies outside of the configured folders"),

@@ -46,9 +46,10 @@ class LeasesResource implements LeasesApi {
       throw Parsed.invalid("/fence/group", "is not the group of the path, " + group);
     }
     Duration time = time(asked.seconds());
-    Holdings holdings = holdings(asked);
+    LeaseKeeper.Renewal renewal =
+        new LeaseKeeper.Renewal(time, holdings(asked), Optional.ofNullable(asked.replaces()));
     Supplier<SourceLease> change =
-        time.isZero() ? () -> leases.end(fence) : () -> leases.renew(fence, time, holdings);
+        time.isZero() ? () -> leases.end(fence) : () -> leases.renew(fence, renewal);
     return RestResponse.ok(
         shown(
             audit.record(

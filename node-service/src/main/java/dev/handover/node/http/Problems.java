@@ -94,7 +94,8 @@ final class Problems {
           GROUP_HAS_ADDRESS,
           NO_INTERFACE,
           NOT_RELEASED,
-          LEASE_EXPIRED ->
+          LEASE_EXPIRED,
+          LEASE_CHANGED ->
           409;
       case UNAVAILABLE, AUDIT_UNAVAILABLE -> 503;
     };

@@ -8,6 +8,7 @@ import dev.handover.node.domain.RefusedException;
 import dev.handover.node.domain.SourceLease;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,29 @@ class LeaseKeeperTest {
 
     assertRefused(RefusalCode.LEASE_EXPIRED, () -> renew(7));
     assertThat(renew(8).state()).isEqualTo(SourceLease.State.HELD);
+  }
+
+  @Test
+  void aRenewalOfAnotherLeaseThanTheOneThatIsThereIsRefused() {
+    // Given
+    SourceLease first = replacing(LeaseKeeper.NONE);
+    lab.time.pass(Duration.ofSeconds(20));
+    SourceLease second = replacing(first.expiresAt().toString());
+
+    // When two renewals come late that were sent for what is not there any more
+    assertRefused(RefusalCode.LEASE_CHANGED, () -> replacing(first.expiresAt().toString()));
+    assertRefused(RefusalCode.LEASE_CHANGED, () -> replacing(LeaseKeeper.NONE));
+
+    // Then
+    assertThat(lab.keeper.all()).containsExactly(second);
+    lab.time.pass(LeaseLab.MINUTE);
+    assertRefused(RefusalCode.LEASE_EXPIRED, () -> replacing(second.expiresAt().toString()));
+  }
+
+  private SourceLease replacing(String lease) {
+    return lab.keeper.renew(
+        LeaseLab.fence(7),
+        new LeaseKeeper.Renewal(LeaseLab.MINUTE, LeaseLab.HOLDINGS, Optional.of(lease)));
   }
 
   @Test
@@ -114,7 +138,7 @@ class LeaseKeeperTest {
   }
 
   private SourceLease renew(long epoch) {
-    return lab.keeper.renew(LeaseLab.fence(epoch), LeaseLab.MINUTE, LeaseLab.HOLDINGS);
+    return lab.keeper.renew(LeaseLab.fence(epoch), LeaseLab.RENEWAL);
   }
 
   private static void assertRefused(RefusalCode code, ThrowingCallable call) {

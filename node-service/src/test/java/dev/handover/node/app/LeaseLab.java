@@ -36,6 +36,8 @@ final class LeaseLab {
   static final Holdings HOLDINGS =
       new Holdings(List.of(DATABASE, SERVER), Optional.of(DISK), Optional.of(ADDRESS));
   static final Duration MINUTE = Duration.ofMinutes(1);
+  static final LeaseKeeper.Renewal RENEWAL =
+      new LeaseKeeper.Renewal(MINUTE, HOLDINGS, Optional.empty());
 
   final ManualTime time = new ManualTime();
   final EmulatedLab machines;

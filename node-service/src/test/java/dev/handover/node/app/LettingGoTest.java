@@ -49,7 +49,7 @@ class LettingGoTest {
   private void serve(LeaseLab machine) {
     lab = machine;
     lab.serve(FENCE);
-    lab.keeper.renew(FENCE, LeaseLab.MINUTE, LeaseLab.HOLDINGS);
+    lab.keeper.renew(FENCE, LeaseLab.RENEWAL);
     lab.time.pass(LeaseLab.MINUTE);
   }
 
@@ -203,9 +203,11 @@ class LettingGoTest {
     Fence fence = LeaseLab.fence(8);
     lab.keeper.renew(
         fence,
-        LeaseLab.MINUTE,
-        new Holdings(
-            List.of(new ServiceName("NoSuchService")), Optional.empty(), Optional.empty()));
+        new LeaseKeeper.Renewal(
+            LeaseLab.MINUTE,
+            new Holdings(
+                List.of(new ServiceName("NoSuchService")), Optional.empty(), Optional.empty()),
+            Optional.empty()));
     lab.time.pass(LeaseLab.MINUTE);
 
     letGo();

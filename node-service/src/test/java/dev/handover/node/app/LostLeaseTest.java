@@ -122,7 +122,7 @@ class LostLeaseTest {
   @EnumSource(Late.class)
   void saysThatItLetGoOnlyWhenAStartThatWasUnderWayIsOverAndUndone(Late late) throws Exception {
     // Given: a start that passed the lease's check a moment before the lease was over
-    SourceLease lease = lab.keeper.renew(FENCE, LeaseLab.MINUTE, LeaseLab.HOLDINGS);
+    SourceLease lease = lab.keeper.renew(FENCE, LeaseLab.RENEWAL);
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch mayGoOn = new CountDownLatch(1);
     CompletableFuture<Void> start =

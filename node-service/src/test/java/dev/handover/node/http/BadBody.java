@@ -161,6 +161,11 @@ record BadBody(String what, String path, String body, String code) {
             "{\"desired\":\"PRESENT\",\"prefixLength\":33,\"fence\":" + FENCE + "}",
             "invalid-request"),
         new BadBody(
+            "lease that replaces what is no lease's end",
+            "/v1/leases/bad-input",
+            "{\"seconds\":60,\"replaces\":\"" + "9".repeat(65) + "\",\"fence\":" + FENCE + "}",
+            "invalid-request"),
+        new BadBody(
             "release without a disk",
             RELEASE,
             "{\"epoch\":5" + ISSUER + ",\"services\":[]}",

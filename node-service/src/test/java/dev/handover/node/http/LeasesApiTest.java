@@ -37,6 +37,23 @@ class LeasesApiTest {
   }
 
   @Test
+  void renewsOnlyTheLeaseThatIsNamed() {
+    String first = replacing("NONE").statusCode(200).extract().path("expiresAt");
+    replacing("NONE").statusCode(409).body("code", equalTo("lease-changed"));
+    replacing(first).statusCode(200).body("state", equalTo("HELD"));
+    replacing(first).statusCode(409).body("code", equalTo("lease-changed"));
+  }
+
+  private static ValidatableResponse replacing(String lease) {
+    return Caller.as("operator")
+        .body(
+            "{\"seconds\":60,\"replaces\":\"%s\",\"fence\":%s}"
+                .formatted(lease, Caller.fence("replaced", 7)))
+        .put("/v1/leases/replaced")
+        .then();
+  }
+
+  @Test
   void refusesToServeAgainAfterTheLeaseWasLost() {
     // Given
     Fence fence =

@@ -1,12 +1,12 @@
 package dev.handover.orchestrator.app;
 
+import dev.handover.orchestrator.app.proof.Proofs;
 import dev.handover.orchestrator.app.serving.ServingCheck;
 import dev.handover.orchestrator.domain.Action;
 import dev.handover.orchestrator.domain.Answer;
 import dev.handover.orchestrator.domain.ChangeSetGoal;
 import dev.handover.orchestrator.domain.DirectoryClient;
 import dev.handover.orchestrator.domain.Fence;
-import dev.handover.orchestrator.domain.FenceAgents;
 import dev.handover.orchestrator.domain.Group;
 import dev.handover.orchestrator.domain.Groups;
 import dev.handover.orchestrator.domain.LeaseOrder;
@@ -31,7 +31,7 @@ public class ActionExecutor {
   private final Groups groups;
   private final NodeClient nodes;
   private final NodeFiles files;
-  private final FenceAgents agents;
+  private final Proofs proofs;
   private final DirectoryClient directory;
   private final DeedExecutor deeds;
   private final Silence silence;
@@ -42,7 +42,7 @@ public class ActionExecutor {
     this.groups = groups;
     this.nodes = machines.nodes();
     this.files = machines.files();
-    this.agents = machines.agents();
+    this.proofs = machines.proofs();
     this.directory = directory;
     this.deeds = deeds;
     this.silence = new Silence(nodes);
@@ -101,6 +101,7 @@ public class ActionExecutor {
     return switch (proof) {
       case ReleaseProof.Reservation p ->
           at(p.target(), fence, (group, n) -> new ReservationProof(nodes).take(group, n, fence));
+      case ReleaseProof.ExpiredLease p -> proofs.expired(p, fence);
     };
   }
 
@@ -117,7 +118,7 @@ public class ActionExecutor {
     return group
         .protection()
         .agentOf(node)
-        .map(agents::cutPower)
+        .map(proofs::cutPower)
         .orElseGet(
             () ->
                 new StepOutcome.Refused(

@@ -30,7 +30,8 @@ public class DirectoryDeeds {
 
   StepOutcome change(Group group, NodeRef target, Deed.ChangeDirectory change, Fence fence) {
     String key = "step.%s.%s.%d".formatted(fence.issuer(), change.step(), change.tried());
-    return switch (directory.preview(request(group, target, change.task(), fence), key)) {
+    return switch (directory.preview(
+        request(group, target, change.task(), fence.onBehalfOf()), key)) {
       case Answer.Unreachable<DirectoryPreview> away -> new StepOutcome.RetryLater(away.reason());
       case Answer.Refused<DirectoryPreview> no -> refused(no);
       case Answer.Given<DirectoryPreview> given -> apply(given.value(), change.task(), fence);
@@ -51,7 +52,7 @@ public class DirectoryDeeds {
 
   /** A preview writes nothing. */
   StepOutcome check(Group group, NodeRef target, DirectoryTaskSpec task, Fence fence) {
-    return switch (directory.preview(request(group, target, task, fence))) {
+    return switch (directory.preview(request(group, target, task, fence.onBehalfOf()))) {
       case Answer.Unreachable<DirectoryPreview> away -> new StepOutcome.RetryLater(away.reason());
       case Answer.Refused<DirectoryPreview> no -> refused(no);
       case Answer.Given<DirectoryPreview> given -> checked(given.value(), task);
@@ -77,15 +78,15 @@ public class DirectoryDeeds {
         "Look at change set %s at directory-service.".formatted(preview.changeSet()));
   }
 
-  private static DirectoryRequest request(
-      Group group, NodeRef target, DirectoryTaskSpec task, Fence fence) {
+  static DirectoryRequest request(
+      Group group, NodeRef target, DirectoryTaskSpec task, String actor) {
     return new DirectoryRequest(
         group.name(),
         DirectoryRequest.Server.of(group.primary()),
         DirectoryRequest.Server.of(group.partnerOf(target)),
         DirectoryRequest.Server.of(target),
         List.of(task),
-        fence.onBehalfOf());
+        actor);
   }
 
   private static List<Finding> blockers(DirectoryPreview preview) {

@@ -1,5 +1,6 @@
 package dev.handover.orchestrator.app;
 
+import dev.handover.orchestrator.app.proof.SourceLeases;
 import dev.handover.orchestrator.domain.Fence;
 import dev.handover.orchestrator.domain.Group;
 import dev.handover.orchestrator.domain.GroupName;
@@ -7,7 +8,6 @@ import dev.handover.orchestrator.domain.GroupRecord;
 import dev.handover.orchestrator.domain.Groups;
 import dev.handover.orchestrator.domain.JournalEntry;
 import dev.handover.orchestrator.domain.LeaseOrder;
-import dev.handover.orchestrator.domain.NodeClient;
 import dev.handover.orchestrator.domain.NodeName;
 import dev.handover.orchestrator.domain.NodeRef;
 import dev.handover.orchestrator.domain.Operation;
@@ -40,7 +40,7 @@ public class LeaseRenewal implements Renewals {
 
   private final Groups groups;
   private final Operations operations;
-  private final NodeClient nodes;
+  private final SourceLeases leases;
   private final InstantSource clock;
 
   /** What came of the last try, for groups whose lease is kept by this instance. */
@@ -53,10 +53,10 @@ public class LeaseRenewal implements Renewals {
     }
   }
 
-  LeaseRenewal(Groups groups, OperationStore store, NodeClient nodes, InstantSource clock) {
+  LeaseRenewal(Groups groups, OperationStore store, SourceLeases leases, InstantSource clock) {
     this.groups = groups;
     this.operations = store.operations();
-    this.nodes = nodes;
+    this.leases = leases;
     this.clock = clock;
   }
 
@@ -73,15 +73,27 @@ public class LeaseRenewal implements Renewals {
   }
 
   private void renew(Group group) {
-    GroupRecord recorded = operations.group(group.name());
-    Optional<NodeRef> node = recorded.owner().flatMap(group::node);
-    Optional<Operation> live = recorded.liveOperation().flatMap(operations::find);
-    if (node.isEmpty() || live.filter(operation -> !waitsUnbegun(operation)).isPresent()) {
+    Optional<Due> due = due(group);
+    if (due.isEmpty()) {
       kept.remove(group.name());
       return;
     }
-    Optional<Fence> fence = live.isPresent() ? formerFence(group) : lastFence(recorded);
-    fence.ifPresent(known -> renewAt(node.get(), group, known));
+    due.get().fence().ifPresent(known -> renewAt(due.get().node(), group, known));
+  }
+
+  /** Where the lease is to be, and by whose fence. */
+  private record Due(NodeRef node, Optional<Fence> fence) {}
+
+  /** Empty when nobody has the group, or an operation is at work on it. */
+  private Optional<Due> due(Group group) {
+    GroupRecord recorded = operations.group(group.name());
+    Optional<NodeRef> node = recorded.owner().flatMap(group::node);
+    Optional<Operation> live = recorded.liveOperation().flatMap(operations::find);
+    if (live.filter(operation -> !waitsUnbegun(operation)).isPresent()) {
+      return Optional.empty();
+    }
+    return node.map(
+        owner -> new Due(owner, live.isPresent() ? formerFence(group) : lastFence(recorded)));
   }
 
   /**
@@ -130,7 +142,8 @@ public class LeaseRenewal implements Renewals {
     if (before.isPresent() && now.isBefore(before.get().at().plus(order.rhythm()))) {
       return;
     }
-    String outcome = described(nodes.lease(node, order, fence));
+    Optional<Due> same = Optional.of(new Due(node, Optional.of(fence)));
+    String outcome = described(leases.renew(group, node, fence, () -> due(group).equals(same)));
     kept.put(group.name(), new Kept(node.name(), fence, now, outcome));
     if (!before.map(Kept::outcome).equals(Optional.of(outcome))) {
       LOG.infof(

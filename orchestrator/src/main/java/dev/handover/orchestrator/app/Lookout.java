@@ -52,6 +52,7 @@ public class Lookout {
         owner,
         seen.target(),
         seen.partner(),
+        observer.lease(group, node),
         partnersView(group, node, seen),
         failed(group, node, seen),
         suspicions.find(group.name()),

@@ -1,6 +1,6 @@
 package dev.handover.orchestrator.app;
 
-import dev.handover.orchestrator.domain.FenceAgents;
+import dev.handover.orchestrator.app.proof.Proofs;
 import dev.handover.orchestrator.domain.NodeClient;
 import dev.handover.orchestrator.domain.NodeFiles;
 import dev.handover.orchestrator.domain.Probes;
@@ -11,13 +11,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class Machines {
   private final NodeClient nodes;
   private final NodeFiles files;
-  private final FenceAgents agents;
+  private final Proofs proofs;
   private final Probes probes;
 
-  public Machines(NodeClient nodes, NodeFiles files, FenceAgents agents, Probes probes) {
+  public Machines(NodeClient nodes, NodeFiles files, Proofs proofs, Probes probes) {
     this.nodes = nodes;
     this.files = files;
-    this.agents = agents;
+    this.proofs = proofs;
     this.probes = probes;
   }
 
@@ -29,8 +29,8 @@ public class Machines {
     return files;
   }
 
-  FenceAgents agents() {
-    return agents;
+  Proofs proofs() {
+    return proofs;
   }
 
   Probes probes() {

@@ -163,7 +163,8 @@ public class OperationService {
   }
 
   private Plan shown(Plans.Prepared prepared, PlanRequest request) {
-    return prepared.plan().with(safeguards.findings(prepared.group(), request, clock.instant()));
+    Plan told = plans.told(prepared, request);
+    return told.with(safeguards.findings(prepared.group(), request, clock.instant()));
   }
 
   private static boolean isParent(StartRequest request, UUID live) {

@@ -86,6 +86,15 @@ public class Plans {
     return new Prepared(group, plan, promised.orLater(seen.promised()));
   }
 
+  /** For a preview: with what the steps of a runbook would change in the directory. */
+  Plan told(Prepared prepared, PlanRequest request) {
+    Plan plan = prepared.plan();
+    return request.kind() == OperationKind.RUNBOOK
+        ? plan.with(
+            new RunbookDirectory(directory).findings(prepared.group(), plan, request.actor()))
+        : plan;
+  }
+
   private Prepared runbook(Group group, String name, PlanRequest request) {
     Runbook book = runbooks.find(name).orElseThrow(() -> unknownRunbook(name));
     RunbookPlanner planning = new RunbookPlanner(group, book, config.patience());

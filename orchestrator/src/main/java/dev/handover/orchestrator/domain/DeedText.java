@@ -92,6 +92,9 @@ final class DeedText {
     }
     checks.disk().ifPresent(disk -> inputs.put("disk", disk));
     checks.file().ifPresent(file -> inputs.put("file", file.path() + " " + file.atLeast()));
+    if (!checks.hotfixes().isEmpty()) {
+      inputs.put("hotfixes", words(checks.hotfixes()));
+    }
     checks.network().ifPresent(network -> inputs.put("dnsServers", words(network.dnsServers())));
     return inputs;
   }

@@ -181,7 +181,7 @@ public record Detection(Optional<Suspicion> suspicion, Verdict verdict, List<Rea
 
     private boolean provenOtherwise() {
       return seen.standby() instanceof Answer.Given<NodeView> given
-          && ProofChoice.between(seen.group(), owner, given.value()).isPresent();
+          && ProofChoice.between(seen.group(), owner, given.value(), seen.lease()).isPresent();
     }
 
     private void add(String code, String text) {

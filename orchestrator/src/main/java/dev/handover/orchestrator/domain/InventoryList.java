@@ -7,9 +7,13 @@ import java.util.List;
  *
  * @param services services whose start type is compared, the group's own left out
  * @param files full paths; their versions are compared
+ * @param hotfixes that both need
  */
 public record InventoryList(
-    List<ServiceName> services, List<String> files, List<RegistryValueName> registryValues) {
+    List<ServiceName> services,
+    List<String> files,
+    List<RegistryValueName> registryValues,
+    List<HotfixNeed> hotfixes) {
   public static final InventoryList NOTHING = new InventoryList(List.of(), List.of(), List.of());
 
   /** A value of the registry; the key begins with `HKLM\`. */
@@ -19,5 +23,17 @@ public record InventoryList(
     services = List.copyOf(services);
     files = List.copyOf(files);
     registryValues = List.copyOf(registryValues);
+    hotfixes = List.copyOf(hotfixes);
+  }
+
+  /** A list without hotfixes. */
+  public InventoryList(
+      List<ServiceName> services, List<String> files, List<RegistryValueName> registryValues) {
+    this(services, files, registryValues, List.of());
+  }
+
+  /** The same, with these hotfixes. */
+  public InventoryList with(List<HotfixNeed> others) {
+    return new InventoryList(services, files, registryValues, others);
   }
 }

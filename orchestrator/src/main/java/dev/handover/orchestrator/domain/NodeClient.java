@@ -1,5 +1,8 @@
 package dev.handover.orchestrator.domain;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /**
  * The node-services. One breaker and one short repeat on connect errors for each node, so that a
  * dead node never closes the road to its partner. Nothing throws because a node is away. A single
@@ -45,6 +48,9 @@ public interface NodeClient {
 
   /** Done only when the node confirms it for the fence's epoch; `not-released` is Failed. */
   StepOutcome confirmRelease(NodeRef node, ReleaseClaim claim, Fence fence);
+
+  /** Until when, by its clock, the node keeps the group's lease of that epoch; empty for none. */
+  Answer<Optional<Instant>> leaseUntil(NodeRef node, GroupName group, FencingEpoch epoch);
 
   /** Sets, renews or ends the group's source lease; `lease-expired` is Refused. */
   StepOutcome lease(NodeRef node, LeaseOrder order, Fence fence);

@@ -1,5 +1,6 @@
 package dev.handover.orchestrator.domain;
 
+import dev.handover.orchestrator.domain.proof.GrantedLease;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param owner the node that is to have the group, as recorded; nobody after a STOP
  * @param active what that node answered
  * @param standby what its partner answered
+ * @param lease that the owner is known to be under
  * @param partnersView whether the partner reaches the owner; asked only when it matters
  * @param failed names of the checks that failed
  * @param suspicion what was wrong before
@@ -23,6 +25,7 @@ public record Sighting(
     Optional<NodeRef> owner,
     Answer<NodeView> active,
     Answer<NodeView> standby,
+    Optional<GrantedLease> lease,
     Optional<Answer<Boolean>> partnersView,
     List<String> failed,
     Optional<Suspicion> suspicion,

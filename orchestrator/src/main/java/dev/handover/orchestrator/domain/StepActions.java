@@ -166,7 +166,8 @@ final class StepActions {
         Optional.of(group.disk().id()),
         Optional.empty(),
         Optional.empty(),
-        values("only"));
+        values("only"),
+        group.profile().inventory().hotfixes());
   }
 
   private static HostChecks file(HostChecks.FileVersion file) {

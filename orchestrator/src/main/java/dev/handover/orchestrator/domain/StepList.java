@@ -68,7 +68,8 @@ final class StepList {
         () -> directory.ifPresent(this::directory),
         () -> {
           silence.ifPresent(this::confirmSilence);
-          acquire(there, silence.isPresent());
+          boolean mayPreempt = proven.map(ReleaseProof::mayPreempt).orElse(true);
+          acquire(there, silence.isPresent() && mayPreempt);
         });
     if (request.kind() == OperationKind.START && group.profile().layout().atStart()) {
       group.makeDirectories(target).ifPresent(this::assertDirectories);
@@ -128,7 +129,7 @@ final class StepList {
 
   /** Taking the reservation brings the disk online here: the way back takes it offline again. */
   private void prove(ReleaseProof proof, Before there) {
-    StepLimits limits = limits(ATTEMPTS, SHORT);
+    StepLimits limits = limits(ATTEMPTS, SHORT.plus(proof.silence()));
     Step step = web.step("prove-release", Phase.FENCE, new Action.Prove(proof), limits);
     boolean attaches = proof.changesTheWorld() && !there.disk();
     web.add(

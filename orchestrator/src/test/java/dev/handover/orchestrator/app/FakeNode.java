@@ -1,10 +1,12 @@
 package dev.handover.orchestrator.app;
 
 import dev.handover.orchestrator.domain.FencingEpoch;
+import dev.handover.orchestrator.domain.LeaseOrder;
 import dev.handover.orchestrator.domain.NodeName;
 import dev.handover.orchestrator.domain.NodeView;
 import dev.handover.orchestrator.domain.ServiceName;
 import dev.handover.orchestrator.domain.StepOutcome;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,7 @@ final class FakeNode {
   final TreeSet<String> running = new TreeSet<>();
   final TreeSet<String> files = new TreeSet<>();
   final List<String> leases = new ArrayList<>();
+  private Optional<FencingEpoch> held = Optional.empty();
   boolean disk;
 
   /** Who has the disk's reservation, as this node reads it. */
@@ -42,6 +45,34 @@ final class FakeNode {
       reservation = NodeView.Reservation.OURS;
     }
     return this;
+  }
+
+  /** Each lease expires a second after the former one: it is a name here, and no time. */
+  StepOutcome lease(LeaseOrder order, FencingEpoch epoch) {
+    String found = held(epoch).map(Instant::toString).orElse("NONE");
+    if (order.replaces().filter(meant -> !meant.equals(found)).isPresent()) {
+      return new StepOutcome.Refused("the lease is " + found, "look again");
+    }
+    leases.add(order.time() + " epoch " + epoch.value());
+    held = order.time().isZero() ? Optional.empty() : Optional.of(epoch);
+    return new StepOutcome.Done("");
+  }
+
+  Optional<Instant> held(FencingEpoch epoch) {
+    return held.filter(epoch::equals).map(any -> Instant.EPOCH.plusSeconds(leases.size()));
+  }
+
+  /** Fails when both have the same of the group. */
+  void requireNotBoth(FakeNode other) {
+    if (disk && other.disk) {
+      throw new AssertionError("two nodes have the disk: " + this + "; " + other);
+    }
+    if (!running.isEmpty() && !other.running.isEmpty()) {
+      throw new AssertionError("two nodes run services: " + this + "; " + other);
+    }
+    if (address && other.address) {
+      throw new AssertionError("two nodes have the address: " + this + "; " + other);
+    }
   }
 
   NodeView view(List<ServiceName> services) {

@@ -21,8 +21,10 @@ import dev.handover.orchestrator.domain.Samples;
 import dev.handover.orchestrator.domain.ServiceGoal;
 import dev.handover.orchestrator.domain.ServiceName;
 import dev.handover.orchestrator.domain.StepOutcome;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -88,18 +90,6 @@ final class FakeWorld implements NodeClient, InterferedProofs {
     return exch1 + "; " + exch2 + "; directory " + directory;
   }
 
-  private void checkOneOwner() {
-    if (exch1.disk && exch2.disk) {
-      throw new AssertionError("two nodes have the disk: " + snapshot());
-    }
-    if (!exch1.running.isEmpty() && !exch2.running.isEmpty()) {
-      throw new AssertionError("two nodes run services: " + snapshot());
-    }
-    if (exch1.address && exch2.address) {
-      throw new AssertionError("two nodes have the address: " + snapshot());
-    }
-  }
-
   StepOutcome at(NodeRef ref, Fence fence, String deed, Deed doIt) {
     FakeNode node = node(ref.name());
     StepOutcome outcome =
@@ -117,7 +107,7 @@ final class FakeWorld implements NodeClient, InterferedProofs {
               return doIt.result();
             });
     if (!deed.equals("promise")) { // which changes nothing
-      checkOneOwner();
+      exch1.requireNotBoth(exch2);
     }
     return outcome;
   }
@@ -225,15 +215,17 @@ final class FakeWorld implements NodeClient, InterferedProofs {
   }
 
   @Override
+  public Answer<Optional<Instant>> leaseUntil(NodeRef ref, GroupName group, FencingEpoch epoch) {
+    looking.accept(ref.name());
+    return node(ref.name()).reachable
+        ? new Answer.Given<>(node(ref.name()).held(epoch))
+        : new Answer.Unreachable<>("connection refused");
+  }
+
+  @Override
   public StepOutcome lease(NodeRef ref, LeaseOrder order, Fence fence) {
     return at(
-        ref,
-        fence,
-        "lease of " + order.time(),
-        () -> {
-          node(ref.name()).leases.add(order.time() + " epoch " + fence.epoch().value());
-          return done();
-        });
+        ref, fence, "lease of " + order.time(), () -> node(ref.name()).lease(order, fence.epoch()));
   }
 
   @Override

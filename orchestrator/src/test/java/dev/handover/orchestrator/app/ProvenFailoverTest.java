@@ -21,7 +21,6 @@ import dev.handover.orchestrator.domain.StepOutcome;
 import dev.handover.orchestrator.domain.StepState;
 import dev.handover.orchestrator.domain.StepStatus;
 import dev.handover.orchestrator.domain.proof.AcceptedProofs;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -143,13 +142,6 @@ class ProvenFailoverTest {
     assertThat(ended.state()).isEqualTo(OperationState.FAILED);
     assertThat(world.deeds).doesNotContain("disk over at exch2");
     assertThat(world.exch1.running).hasSize(3);
-  }
-
-  @Test
-  void aLeaseProvesNothingByItself() {
-    // Nobody knows whether the source had one: the last operation ended it, and may have been cut
-    // off before it was set anew (decision 0036).
-    refused(with(Samples.leased(Duration.ofSeconds(60)), RESERVATION));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.handover.orchestrator.app;
 
+import dev.handover.orchestrator.app.proof.Proofs;
 import dev.handover.orchestrator.app.simulation.Kernel;
 import dev.handover.orchestrator.app.simulation.Program;
 import dev.handover.orchestrator.domain.DirectoryClient;
@@ -8,6 +9,7 @@ import dev.handover.orchestrator.domain.Journal;
 import dev.handover.orchestrator.domain.NodeClient;
 import dev.handover.orchestrator.domain.Operation;
 import dev.handover.orchestrator.domain.OperationCommand;
+import dev.handover.orchestrator.domain.Probes;
 import dev.handover.orchestrator.domain.Work;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,7 +31,7 @@ public final class SimulatedEngine {
    * @param seen the nodes as a planner asks for them: at one moment
    */
   public record Surroundings(
-      Groups groups, NodeClient nodes, NodeClient seen, DirectoryClient directory) {}
+      Groups groups, NodeClient nodes, NodeClient seen, DirectoryClient directory, Probes probes) {}
 
   /** Where it keeps operations. */
   public record Kept(MemoryStore store, Journal journal) {}
@@ -49,7 +51,10 @@ public final class SimulatedEngine {
     FakeWorld nobody = new FakeWorld();
     Machines machines =
         new Machines(
-            around.nodes(), new FakeFiles(nobody), new FakeAgents(nobody), new FakeProbes());
+            around.nodes(),
+            new FakeFiles(nobody),
+            new Proofs(new FakeAgents(nobody), kept.store(), turns.kernel()),
+            around.probes());
     ActionExecutor executor =
         new ActionExecutor(
             around.groups(),
@@ -71,7 +76,7 @@ public final class SimulatedEngine {
         new DirectoryDeeds(around.directory()),
         new GroupDeeds(
             children,
-            plans,
+            new Rehearsal(plans, new FakeDirectoryReadings()),
             new FreezeService(around.groups(), new MemoryFreezes(new MemoryStore()), NEVER),
             NEVER));
   }

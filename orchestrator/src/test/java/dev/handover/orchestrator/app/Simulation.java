@@ -1,5 +1,7 @@
 package dev.handover.orchestrator.app;
 
+import dev.handover.orchestrator.app.proof.Proofs;
+import dev.handover.orchestrator.app.proof.SourceLeases;
 import dev.handover.orchestrator.domain.Group;
 import dev.handover.orchestrator.domain.GroupName;
 import dev.handover.orchestrator.domain.Groups;
@@ -33,6 +35,8 @@ final class Simulation {
   final MemoryFreezes freezes = new MemoryFreezes(store);
   final FakeClock clock = new FakeClock();
   final FakeHosts hosts = new FakeHosts();
+  final MemoryGrantedLeases granted = new MemoryGrantedLeases();
+  final FakeDirectoryReadings readings = new FakeDirectoryReadings();
   final FakeTasks tasks = new FakeTasks();
   final List<Runbook> runbooks = new ArrayList<>();
   final OperationService service;
@@ -64,14 +68,15 @@ final class Simulation {
     OperationChanges changes = new OperationChanges();
     OperationStore kept = new OperationStore(store, store, store, freezes);
     OperationStore acting = new OperationStore(store, journal.apply(store), store, freezes);
-    Observer observer = new Observer(world);
+    SourceLeases leases = new SourceLeases(world, granted);
+    Observer observer = new Observer(world, leases, store);
     Plans plans = new Plans(groups, observer, world, () -> runbooks, config);
     this.service = new OperationService(plans, kept, changes, clock);
-    this.renewals = new LeaseRenewal(groups, kept, world, clock);
+    this.renewals = new LeaseRenewal(groups, kept, leases, clock);
     this.executor =
         new ActionExecutor(
             groups,
-            new Machines(world, new FakeFiles(world), agents, probes),
+            new Machines(world, new FakeFiles(world), new Proofs(agents, store, clock), probes),
             world,
             new DeedExecutor(
                 groups,
@@ -79,7 +84,7 @@ final class Simulation {
                 new DirectoryDeeds(tasks),
                 new GroupDeeds(
                     new Children(service, kept, observer),
-                    plans,
+                    new Rehearsal(plans, readings),
                     new FreezeService(groups, freezes, clock),
                     clock)));
     this.crews = new SimulatedCrews(executor, order);

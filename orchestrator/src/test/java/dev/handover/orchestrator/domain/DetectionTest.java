@@ -4,6 +4,7 @@ import static dev.handover.orchestrator.domain.Samples.EXCH1;
 import static dev.handover.orchestrator.domain.Samples.EXCH2;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.handover.orchestrator.domain.proof.GrantedLease;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,6 +52,7 @@ class DetectionTest {
     boolean owned = true;
     Answer<NodeView> active = SILENT;
     Answer<NodeView> standby = STANDBY;
+    Optional<GrantedLease> lease = Optional.empty();
     Optional<Answer<Boolean>> partnersView = Optional.of(new Answer.Given<>(false));
     List<String> failed = List.of();
     Optional<Suspicion> suspicion =
@@ -68,6 +70,7 @@ class DetectionTest {
               owner.flatMap(group::node),
               active,
               standby,
+              lease,
               partnersView,
               failed,
               suspicion,

@@ -3,6 +3,7 @@ package dev.handover.orchestrator.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,35 @@ public abstract class NodeClientContract {
         .isInstanceOf(StepOutcome.Done.class);
     assertThat(client().lease(node(), LeaseOrder.of(leased), fence(6)))
         .isEqualTo(new StepOutcome.Fenced(new FencingEpoch(7)));
+  }
+
+  @Test
+  void renewsOnlyTheLeaseThatIsThere() {
+    // Given
+    LeaseOrder order = LeaseOrder.of(Samples.leased(Duration.ofSeconds(60)));
+    client().promise(node(), fence(7));
+    assertThat(client().lease(node(), order.replacing(Optional.empty()), fence(7)))
+        .isInstanceOf(StepOutcome.Done.class);
+    Optional<Instant> first = held(7);
+    assertThat(first).isPresent();
+    assertThat(held(6)).isEmpty();
+
+    // When
+    assertThat(client().lease(node(), order.replacing(first), fence(7)))
+        .isInstanceOf(StepOutcome.Done.class);
+
+    // Then
+    assertThat(held(7)).isPresent().isNotEqualTo(first);
+    assertThat(client().lease(node(), order.replacing(first), fence(7)))
+        .isInstanceOf(StepOutcome.Refused.class);
+    assertThat(client().lease(node(), order.replacing(Optional.empty()), fence(7)))
+        .isInstanceOf(StepOutcome.Refused.class);
+  }
+
+  private Optional<Instant> held(long epoch) {
+    Answer<Optional<Instant>> answer =
+        client().leaseUntil(node(), Samples.MAIL, new FencingEpoch(epoch));
+    return ((Answer.Given<Optional<Instant>>) answer).value();
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.handover.orchestrator.domain.DiskRef;
 import dev.handover.orchestrator.domain.Fence;
 import dev.handover.orchestrator.domain.FencingEpoch;
 import dev.handover.orchestrator.domain.Group;
+import dev.handover.orchestrator.domain.GroupName;
 import dev.handover.orchestrator.domain.LeaseOrder;
 import dev.handover.orchestrator.domain.NodeClient;
 import dev.handover.orchestrator.domain.NodeName;
@@ -19,6 +20,7 @@ import dev.handover.orchestrator.domain.StepOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,6 +142,11 @@ public class FakeNodes implements NodeClient {
   @Override
   public StepOutcome confirmRelease(NodeRef node, ReleaseClaim claim, Fence fence) {
     return done(node);
+  }
+
+  @Override
+  public Answer<Optional<Instant>> leaseUntil(NodeRef ref, GroupName group, FencingEpoch epoch) {
+    return new Answer.Given<>(Optional.empty());
   }
 
   @Override

@@ -35,45 +35,55 @@ public class FakeReadings implements NodeReadings, DirectoryReadings, Certificat
 
   private volatile Instant certificatesEnd = FAR;
 
+  private volatile boolean away;
+
+  void goAway() {
+    away = true;
+  }
+
+  private <T> Answer<T> unlessAway(T value) {
+    return away ? new Answer.Unreachable<>("no connection") : new Answer.Given<>(value);
+  }
+
   void setCertificatesEnd(Instant end) {
     certificatesEnd = end;
   }
 
   @Override
   public Answer<List<Checked>> check(NodeRef node, Group group) {
-    return new Answer.Given<>(
+    return unlessAway(
         List.of(new Checked("san-policy", Optional.empty(), Outcome.PASSED, "OFFLINE_SHARED", "")));
   }
 
   @Override
   public Answer<SeenDisk> disk(NodeRef node, DiskRef disk) {
-    return new Answer.Given<>(
+    return unlessAway(
         new SeenDisk(false, Optional.empty(), Optional.of(50), Optional.of(Reservation.NONE)));
   }
 
   @Override
   public Answer<Optional<Lease>> lease(NodeRef node, GroupName group) {
-    return new Answer.Given<>(Optional.empty());
+    return unlessAway(Optional.empty());
   }
 
   @Override
   public Answer<Optional<Instant>> tokenExpiry(NodeRef node) {
-    return new Answer.Given<>(Optional.empty());
+    return unlessAway(Optional.empty());
   }
 
   @Override
   public Answer<Optional<Instant>> tokenExpiry() {
-    return new Answer.Given<>(Optional.of(FAR));
+    return unlessAway(Optional.of(FAR));
   }
 
   @Override
   public Answer<DuplicateSpns> duplicateSpns(UUID changeSet) {
-    return new Answer.Given<>(new DuplicateSpns(List.of(), List.of(), 2));
+    return unlessAway(new DuplicateSpns(List.of(), List.of(), 2));
   }
 
   @Override
   public Answer<Leftovers> leftovers(UUID scan, Server old, Server successor, Duration wait) {
-    return new Answer.Given<>(new Leftovers(true, Optional.empty(), 100, List.of(), List.of()));
+    return unlessAway(new Leftovers(true, Optional.empty(), 100, List.of(), List.of()));
   }
 
   @Override

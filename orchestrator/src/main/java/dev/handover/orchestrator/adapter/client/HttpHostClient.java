@@ -16,6 +16,7 @@ import dev.handover.api.node.model.Event;
 import dev.handover.api.node.model.EventExplanation;
 import dev.handover.api.node.model.FileExpectation;
 import dev.handover.api.node.model.FileVersion;
+import dev.handover.api.node.model.HotfixExpectation;
 import dev.handover.api.node.model.NetworkExpectation;
 import dev.handover.orchestrator.domain.Answer;
 import dev.handover.orchestrator.domain.ClusterName;
@@ -23,6 +24,7 @@ import dev.handover.orchestrator.domain.Fence;
 import dev.handover.orchestrator.domain.HostChecks;
 import dev.handover.orchestrator.domain.HostClient;
 import dev.handover.orchestrator.domain.HostFinding;
+import dev.handover.orchestrator.domain.HotfixNeed;
 import dev.handover.orchestrator.domain.NodeRef;
 import dev.handover.orchestrator.domain.ServiceName;
 import dev.handover.orchestrator.domain.StepOutcome;
@@ -67,12 +69,22 @@ class HttpHostClient implements HostClient {
         checks.disk().orElse(null),
         null,
         checks.network().map(HttpHostClient::network).orElse(null),
-        List.of(),
+        hotfixes(checks.hotfixes()),
         List.of(),
         checks.file().stream()
             .map(file -> new FileExpectation(file.path(), file.atLeast()))
             .toList(),
         CLOCK_SKEW_SECONDS);
+  }
+
+  /** As the node's contract spells them. */
+  static List<HotfixExpectation> hotfixes(List<HotfixNeed> needs) {
+    return needs.stream()
+        .map(
+            need ->
+                new HotfixExpectation(
+                    need.anyOf(), need.windows(), need.servicePack().orElse(null)))
+        .toList();
   }
 
   private static NetworkExpectation network(ClusterName cluster) {

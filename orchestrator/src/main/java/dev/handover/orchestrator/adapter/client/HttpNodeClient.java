@@ -28,7 +28,9 @@ import dev.handover.orchestrator.domain.Answer;
 import dev.handover.orchestrator.domain.BreakerState;
 import dev.handover.orchestrator.domain.DiskRef;
 import dev.handover.orchestrator.domain.Fence;
+import dev.handover.orchestrator.domain.FencingEpoch;
 import dev.handover.orchestrator.domain.Group;
+import dev.handover.orchestrator.domain.GroupName;
 import dev.handover.orchestrator.domain.LeaseOrder;
 import dev.handover.orchestrator.domain.NodeClient;
 import dev.handover.orchestrator.domain.NodeRef;
@@ -39,7 +41,9 @@ import dev.handover.orchestrator.domain.ServiceName;
 import dev.handover.orchestrator.domain.StepOutcome;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The node-services over HTTP. */
@@ -223,6 +227,17 @@ class HttpNodeClient implements NodeClient {
   }
 
   @Override
+  public Answer<Optional<Instant>> leaseUntil(NodeRef node, GroupName group, FencingEpoch epoch) {
+    Target target = targets.node(node);
+    return Outcomes.answer(
+        target,
+        () ->
+            NodeViews.heldLease(target, group)
+                .filter(lease -> lease.epoch() == epoch.value())
+                .map(Lease::expiresAt));
+  }
+
+  @Override
   public StepOutcome lease(NodeRef node, LeaseOrder order, Fence fence) {
     Target target = targets.node(node);
     ReleaseClaim holdings = order.holdings();
@@ -232,7 +247,8 @@ class HttpNodeClient implements NodeClient {
             holdings.services().stream().map(ServiceName::value).toList(),
             holdings.disk(),
             holdings.address().orElse(null),
-            shown(fence));
+            shown(fence),
+            order.replaces().orElse(null));
     return Outcomes.outcome(
         target,
         () -> {

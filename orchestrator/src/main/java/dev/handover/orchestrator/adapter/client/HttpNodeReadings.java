@@ -4,13 +4,11 @@ import static dev.handover.orchestrator.adapter.client.GarbledAnswer.body;
 
 import dev.handover.api.node.ChecksApi;
 import dev.handover.api.node.DisksApi;
-import dev.handover.api.node.LeasesApi;
 import dev.handover.api.node.NodeApi;
 import dev.handover.api.node.model.CheckItem;
 import dev.handover.api.node.model.CheckRequest;
 import dev.handover.api.node.model.DiskState;
 import dev.handover.api.node.model.DiskStatus;
-import dev.handover.api.node.model.LeaseState;
 import dev.handover.api.node.model.NetworkExpectation;
 import dev.handover.orchestrator.domain.AddressMode;
 import dev.handover.orchestrator.domain.Answer;
@@ -81,7 +79,7 @@ class HttpNodeReadings implements NodeReadings {
             .cluster()
             .map(c -> new NetworkExpectation(c.publicInterface(), null, c.dnsServers()))
             .orElse(null),
-        List.of(),
+        HttpHostClient.hotfixes(group.profile().inventory().hotfixes()),
         List.of(),
         List.of(),
         CLOCK_SKEW_SECONDS);
@@ -122,12 +120,7 @@ class HttpNodeReadings implements NodeReadings {
     Target target = targets.node(node);
     return Outcomes.answer(
         target,
-        () ->
-            body(target.api(LeasesApi.class).listLeases()).items().stream()
-                .filter(lease -> lease.group().equals(group.value()))
-                .filter(lease -> lease.state() == LeaseState.HELD)
-                .findFirst()
-                .map(lease -> new Lease(lease.expiresAt())));
+        () -> NodeViews.heldLease(target, group).map(lease -> new Lease(lease.expiresAt())));
   }
 
   @Override

@@ -4,6 +4,7 @@ import static dev.handover.orchestrator.adapter.client.GarbledAnswer.body;
 
 import dev.handover.api.node.AddressesApi;
 import dev.handover.api.node.DisksApi;
+import dev.handover.api.node.LeasesApi;
 import dev.handover.api.node.NodeApi;
 import dev.handover.api.node.PromisesApi;
 import dev.handover.api.node.ServicesApi;
@@ -11,12 +12,15 @@ import dev.handover.api.node.model.AddressState;
 import dev.handover.api.node.model.DiskReservation;
 import dev.handover.api.node.model.DiskState;
 import dev.handover.api.node.model.DiskStatus;
+import dev.handover.api.node.model.Lease;
+import dev.handover.api.node.model.LeaseState;
 import dev.handover.api.node.model.Node;
 import dev.handover.api.node.model.Promise;
 import dev.handover.api.node.model.ServiceStatus;
 import dev.handover.orchestrator.domain.AddressMode;
 import dev.handover.orchestrator.domain.FencingEpoch;
 import dev.handover.orchestrator.domain.Group;
+import dev.handover.orchestrator.domain.GroupName;
 import dev.handover.orchestrator.domain.NodeView;
 import dev.handover.orchestrator.domain.ServiceName;
 import java.util.List;
@@ -35,6 +39,14 @@ final class NodeViews {
         services(target, group),
         disk(target, group),
         address(target, group));
+  }
+
+  /** The group's lease that the node keeps now. */
+  static Optional<Lease> heldLease(Target target, GroupName group) {
+    return body(target.api(LeasesApi.class).listLeases()).items().stream()
+        .filter(lease -> lease.group().equals(group.value()))
+        .filter(lease -> lease.state() == LeaseState.HELD)
+        .findFirst();
   }
 
   private static FencingEpoch promised(Target target, Group group) {

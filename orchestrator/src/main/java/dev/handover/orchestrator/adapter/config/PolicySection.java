@@ -31,6 +31,10 @@ record PolicySection(
   private static final Rule<Duration> WITHIN =
       Rules.duration(Duration.ofMinutes(1), Duration.ofDays(7), Duration.ofHours(1));
 
+  /** How long services may take to stop; servers with Exchange take over five minutes. */
+  private static final Rule<Duration> LETTING_GO =
+      Rules.duration(Duration.ofSeconds(10), Duration.ofHours(2), Duration.ofMinutes(15));
+
   static PolicySection read(Section root, OverrideRule usual) {
     Optional<Section> policy = root.optionalSection("policy");
     PolicySection read =
@@ -62,8 +66,17 @@ record PolicySection(
             .flatMap(s -> s.optional("reservation", Rules.word("ACCEPT", "REFUSE")))
             .filter("ACCEPT"::equals)
             .isPresent();
+    Optional<Duration> lease = section.flatMap(s -> s.optional("sourceLease", LETTING_GO));
+    if (lease.isPresent() && !policy.has("sourceLeaseSeconds")) {
+      section
+          .orElseThrow()
+          .fault(
+              "sourceLease",
+              "accepts a lease that the group does not have",
+              "Add 'sourceLeaseSeconds: 60' to 'policy'; or remove it.");
+    }
     section.ifPresent(Section::end);
-    return new AcceptedProofs(reservation);
+    return new AcceptedProofs(reservation, lease);
   }
 
   private static MovePolicy moves(Section policy) {

@@ -1,5 +1,6 @@
 package dev.handover.orchestrator.adapter.config;
 
+import dev.handover.orchestrator.domain.HotfixNeed;
 import dev.handover.orchestrator.domain.ServiceName;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,13 @@ record ProfileFacts(
   /**
    * A Microsoft hotfix, the service pack that contains it, what must be there before it, and where
    * alone it is needed.
+   *
+   * @param need what a machine is asked to look for by itself; empty for what it cannot know
    */
   record Hotfix(
-      String id, Optional<String> containedIn, Optional<String> after, Optional<String> neededOn) {}
+      String id,
+      Optional<String> containedIn,
+      Optional<String> after,
+      Optional<String> neededOn,
+      Optional<HotfixNeed> need) {}
 }

@@ -4,6 +4,7 @@ import dev.handover.orchestrator.adapter.config.ProfileFacts.Hotfix;
 import dev.handover.orchestrator.adapter.config.ProfileFacts.ServiceStart;
 import dev.handover.orchestrator.adapter.config.ProfileFacts.SupportedRange;
 import dev.handover.orchestrator.domain.DirectoryTaskSpec;
+import dev.handover.orchestrator.domain.HotfixNeed;
 import dev.handover.orchestrator.domain.InventoryList;
 import dev.handover.orchestrator.domain.Profile;
 import dev.handover.orchestrator.domain.ProfileService;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One profile file, read.
@@ -22,6 +24,9 @@ import java.util.Optional;
 record ProfileFile(String where, Profile profile, ProfileFacts facts) {
   private static final Rule<ServiceStart> START_TYPE =
       Rules.oneOf(ServiceStart.class, ServiceStart.MANUAL);
+  private static final Rule<String> WINDOWS =
+      Rule.text(
+          "Windows' own version", "[0-9]{1,2}\\.[0-9]", "'5.2'", "Write '5.2' for Server 2003.");
   private static final Rule<String> HOTFIX =
       Rule.text(
           "an article such as KB898060", "KB\\d{6,7}", "KB898060", "Write KB and its number.");
@@ -42,7 +47,10 @@ record ProfileFile(String where, Profile profile, ProfileFacts facts) {
     Map<ServiceName, ServiceStart> startTypes = new LinkedHashMap<>();
     List<ProfileService> services = services(root, startTypes);
     Map<ServiceName, ServiceStart> prerequisites = prerequisites(root);
-    InventoryList inventory = InventorySection.read(root, prerequisites.keySet());
+    List<Hotfix> hotfixes = hotfixes(root);
+    InventoryList inventory =
+        InventorySection.read(root, prerequisites.keySet())
+            .with(hotfixes.stream().flatMap(hotfix -> hotfix.need().stream()).toList());
     Profile profile =
         new Profile(
             name,
@@ -53,8 +61,7 @@ record ProfileFile(String where, Profile profile, ProfileFacts facts) {
             inventory,
             LayoutSection.read(root),
             FinalChecksSection.ofProfile(root));
-    ProfileFacts facts =
-        new ProfileFacts(startTypes, prerequisites, supported(root), hotfixes(root));
+    ProfileFacts facts = new ProfileFacts(startTypes, prerequisites, supported(root), hotfixes);
     root.end();
     return new ProfileFile(faults.where(root.line("profile"), "profile"), profile, facts);
   }
@@ -144,14 +151,23 @@ record ProfileFile(String where, Profile profile, ProfileFacts facts) {
   private static List<Hotfix> hotfixes(Section root) {
     List<Hotfix> hotfixes = new ArrayList<>();
     for (Section hotfix : root.sections("hotfixes")) {
+      String id = hotfix.required("id", HOTFIX);
       hotfixes.add(
           new Hotfix(
-              hotfix.required("id", HOTFIX),
+              id,
               hotfix.optional("containedIn", Rules.TEXT),
               hotfix.optional("after", Rules.TEXT),
-              hotfix.optional("neededOn", Rules.TEXT)));
+              hotfix.optional("neededOn", Rules.TEXT),
+              need(hotfix, id)));
       hotfix.end();
     }
     return hotfixes;
+  }
+
+  /** A machine knows of its Windows' hotfixes and service pack, and of no other product's. */
+  private static Optional<HotfixNeed> need(Section hotfix, String id) {
+    List<String> anyOf = Stream.concat(Stream.of(id), hotfix.list("or", HOTFIX).stream()).toList();
+    Optional<Integer> pack = hotfix.optional("servicePack", Rules.integer(1, 9, 2));
+    return hotfix.optional("windows", WINDOWS).map(windows -> new HotfixNeed(anyOf, windows, pack));
   }
 }

@@ -16,6 +16,8 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.handover.orchestrator.domain.Action;
 import dev.handover.orchestrator.domain.AddressMode;
 import dev.handover.orchestrator.domain.Deed;
+import dev.handover.orchestrator.domain.HostChecks;
+import dev.handover.orchestrator.domain.HotfixNeed;
 import dev.handover.orchestrator.domain.JournalEntry;
 import dev.handover.orchestrator.domain.OperationOrder;
 import dev.handover.orchestrator.domain.Parent;
@@ -47,6 +49,7 @@ final class StoredJson {
           .addMixIn(OperationOrder.class, OrderWithoutWhatIsEmpty.class)
           .addMixIn(Plan.class, PlanWithoutWhatIsEmpty.class)
           .addMixIn(Deed.class, DeedTypes.class)
+          .addMixIn(HostChecks.class, ChecksWithoutWhatIsEmpty.class)
           .addMixIn(Examination.class, ExaminationTypes.class)
           .addMixIn(ReleaseProof.class, ProofTypes.class)
           .addMixIn(Action.VerifyNode.class, WithoutWhatIsEmpty.class)
@@ -133,6 +136,12 @@ final class StoredJson {
     Optional<String> runbook = Optional.empty();
   }
 
+  /** Format 1 did not have this from its beginning. */
+  abstract static class ChecksWithoutWhatIsEmpty {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @Nullable List<HotfixNeed> hotfixes;
+  }
+
   /** Properties that format 1 did not have from its beginning. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   private interface WithoutWhatIsEmpty {}
@@ -181,7 +190,8 @@ final class StoredJson {
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
   @JsonSubTypes({
-    @JsonSubTypes.Type(value = ReleaseProof.Reservation.class, name = "TAKE_RESERVATION")
+    @JsonSubTypes.Type(value = ReleaseProof.Reservation.class, name = "TAKE_RESERVATION"),
+    @JsonSubTypes.Type(value = ReleaseProof.ExpiredLease.class, name = "AWAIT_LEASE_EXPIRY")
   })
   private interface ProofTypes {}
 

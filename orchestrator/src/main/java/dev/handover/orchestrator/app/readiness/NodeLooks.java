@@ -1,6 +1,7 @@
 package dev.handover.orchestrator.app.readiness;
 
 import dev.handover.orchestrator.app.DriftReports;
+import dev.handover.orchestrator.app.proof.SourceLeases;
 import dev.handover.orchestrator.domain.Answer;
 import dev.handover.orchestrator.domain.FenceAgents;
 import dev.handover.orchestrator.domain.Group;
@@ -27,11 +28,13 @@ class NodeLooks {
   private final NodeReadings nodes;
   private final DriftReports drifts;
   private final FenceAgents agents;
+  private final SourceLeases leases;
 
-  NodeLooks(NodeReadings nodes, DriftReports drifts, FenceAgents agents) {
+  NodeLooks(NodeReadings nodes, DriftReports drifts, FenceAgents agents, SourceLeases leases) {
     this.nodes = nodes;
     this.drifts = drifts;
     this.agents = agents;
+    this.leases = leases;
   }
 
   List<Look> of(Group group) {
@@ -68,7 +71,11 @@ class NodeLooks {
     Optional<Answer<PowerState>> power = group.protection().agentOf(owner).map(agents::power);
     ProofFindings found =
         new ProofFindings(
-            seen, nodes.disk(owner, group.disk()), nodes.lease(owner, group.name()), power);
+            seen,
+            nodes.disk(owner, group.disk()),
+            nodes.lease(owner, group.name()),
+            leases.binding(group, owner, seen.recorded().epoch()),
+            power);
     return new Look.Part(List.of(found.finding()), found.proofs());
   }
 }

@@ -5,11 +5,14 @@ import dev.handover.orchestrator.domain.FenceAgent;
 import dev.handover.orchestrator.domain.NodeRef;
 import dev.handover.orchestrator.domain.NodeView;
 import dev.handover.orchestrator.domain.PowerState;
+import dev.handover.orchestrator.domain.proof.GrantedLease;
 import dev.handover.orchestrator.domain.proof.ProofChoice;
+import dev.handover.orchestrator.domain.proof.ReleaseProof;
 import dev.handover.orchestrator.domain.readiness.DiskFindings.Reservation;
 import dev.handover.orchestrator.domain.readiness.DiskFindings.SeenDisk;
 import dev.handover.orchestrator.domain.readiness.Proof.Kind;
 import dev.handover.orchestrator.domain.readiness.ReadinessFinding.Check;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,13 +21,15 @@ import java.util.Optional;
  * Which proofs that the source let go could be had right now for a failover away from it.
  *
  * <p>A failover is planned with the source's own word, a fence agent or an attestation, and with
- * the disk's reservation where the group accepts it. A source lease protects the data by itself,
- * but no failover is planned because of it alone.
+ * the disk's reservation or the end of the source's lease where the group accepts that.
+ *
+ * @param granted the lease that the source is known to be under
  */
 public record ProofFindings(
     Situation seen,
     Answer<SeenDisk> disk,
     Answer<Optional<Lease>> lease,
+    Optional<GrantedLease> granted,
     Optional<Answer<PowerState>> power) {
 
   private static final String NOT_ALONE = " It is no proof alone: no failover is planned by it.";
@@ -38,7 +43,7 @@ public record ProofFindings(
         source(),
         diskProof(),
         agent(),
-        new Proof(Kind.SOURCE_LEASE, false, lease(lease) + NOT_ALONE),
+        leaseProof(),
         new Proof(
             Kind.ATTESTATION,
             true,
@@ -65,7 +70,29 @@ public record ProofFindings(
 
   private boolean canTakeTheReservation() {
     return seen.view(seen.standby()) instanceof Answer.Given<NodeView> given
-        && ProofChoice.between(seen.group(), seen.owner(), given.value()).isPresent();
+        && ProofChoice.reservation(seen.group(), seen.owner(), given.value()).isPresent();
+  }
+
+  private Optional<Duration> leaseOutlived() {
+    return granted.flatMap(
+        held ->
+            seen.group()
+                .protection()
+                .proofs()
+                .sourceLease()
+                .map(time -> new ReleaseProof.ExpiredLease(held, time).silence()));
+  }
+
+  private Proof leaseProof() {
+    return leaseOutlived()
+        .map(
+            wait ->
+                new Proof(
+                    Kind.SOURCE_LEASE,
+                    true,
+                    "A failover can wait %d s for the end of its lease."
+                        .formatted(wait.toSeconds())))
+        .orElseGet(() -> new Proof(Kind.SOURCE_LEASE, false, lease(lease) + NOT_ALONE));
   }
 
   private String reservation() {
@@ -124,6 +151,9 @@ public record ProofFindings(
     }
     if (agent.available()) {
       return check.ok("When it falls silent, a fence agent can prove that it is off.");
+    }
+    if (power.isEmpty() && leaseOutlived().isPresent()) {
+      return check.ok("When it falls silent, it lets go by itself: " + leaseProof().detail());
     }
     if (power.isPresent()) {
       return check.unknown(

@@ -100,6 +100,7 @@ public record NodeChange(
     return switch (proof) {
       case ReleaseProof.Reservation p ->
           wanted(p.target(), What.DISK, p.disk().id(), "RESERVED BY " + p.source(), "RESERVED");
+      case ReleaseProof.ExpiredLease p -> Optional.empty();
     };
   }
 

@@ -69,6 +69,7 @@ final class CannedNode {
                   .map(this::service)
                   .collect(Collectors.joining(",", "{\"items\": [", "]}")));
       case "/v1/disks/exchange-data" -> ok(disk());
+      case "/v1/leases" -> ok("{\"items\": [" + lease + "]}");
       case "/v1/addresses/192.0.2.50" -> ok(address());
       default -> Reply.problem(404, "not-found", "");
     };
@@ -112,6 +113,9 @@ final class CannedNode {
     return ok(disk());
   }
 
+  private String lease = "";
+  private int renewals;
+
   private Reply release() {
     return disk || address || !running.isEmpty()
         ? Reply.problem(409, "not-released", "")
@@ -122,10 +126,20 @@ final class CannedNode {
   }
 
   private Reply lease(JsonNode asked) {
-    return ok(
+    String held = lease.contains("HELD") ? expiry() : "NONE";
+    if (asked.hasNonNull("replaces") && !asked.get("replaces").asText().equals(held)) {
+      return Reply.problem(409, "lease-changed", "");
+    }
+    renewals++;
+    lease =
         """
-        {"group": "mail", "epoch": %d, "state": "%s", "expiresAt": "2026-11-21T03:00:00Z"}"""
-            .formatted(promised, asked.get("seconds").asInt() == 0 ? "ENDED" : "HELD"));
+        {"group": "mail", "epoch": %d, "state": "%s", "expiresAt": "%s"}"""
+            .formatted(promised, asked.get("seconds").asInt() == 0 ? "ENDED" : "HELD", expiry());
+    return ok(lease);
+  }
+
+  private String expiry() {
+    return "2026-11-21T03:00:%02dZ".formatted(renewals);
   }
 
   private Reply files(String what, JsonNode asked) {

@@ -111,6 +111,27 @@ class ConfigurationFilesTest {
     Files.writeString(file, MAIL.replace("policy: {", "policy: {proofs: {reservation: ACCEPT}, "));
     assertThat(ConfigurationFiles.read(configDir, false).groups().getFirst().protection().proofs())
         .isEqualTo(new AcceptedProofs(true));
+    Files.writeString(
+        file,
+        MAIL.replace(
+            "policy: {", "policy: {sourceLeaseSeconds: 60, proofs: {sourceLease: PT10M}, "));
+    assertThat(ConfigurationFiles.read(configDir, false).groups().getFirst().protection().proofs())
+        .isEqualTo(new AcceptedProofs(false, Optional.of(Duration.ofMinutes(10))));
+  }
+
+  @Test
+  void acceptsNoEndOfALeaseThatAGroupDoesNotHave() throws IOException {
+    Files.writeString(
+        configDir.resolve("groups/mail.yaml"),
+        MAIL.replace("policy: {", "policy: {proofs: {sourceLease: PT10M}, "));
+    assertThatThrownBy(() -> ConfigurationFiles.read(configDir, false))
+        .isInstanceOfSatisfying(
+            ProblemException.class,
+            refused ->
+                assertThat(refused.problem().errors())
+                    .singleElement()
+                    .asString()
+                    .contains("policy.proofs.sourceLease", "sourceLeaseSeconds: 60"));
   }
 
   @Test

@@ -7,11 +7,13 @@ import dev.handover.orchestrator.domain.DirectoryTaskSpec;
 import dev.handover.orchestrator.domain.DiskDirectory;
 import dev.handover.orchestrator.domain.DiskLayout;
 import dev.handover.orchestrator.domain.DiskPath;
+import dev.handover.orchestrator.domain.HotfixNeed;
 import dev.handover.orchestrator.domain.InventoryList;
 import dev.handover.orchestrator.domain.ProfileService;
 import dev.handover.orchestrator.domain.ServiceName;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -173,6 +175,18 @@ class ShippedProfilesTest {
         .contains("Edge Transport", "Unified Messaging", "public folders");
     assertThat(shipped("exchange-2003").facts().supported().includes()).contains("public folders");
     assertThat(shipped("exchange-2007").facts().hotfixes()).hasSize(5);
+  }
+
+  @Test
+  void hasMachinesLookForTheHotfixesOfTheirWindows() {
+    assertThat(shipped("exchange-2003").profile().inventory().hotfixes())
+        .extracting(HotfixNeed::toString)
+        .containsExactly("KB898060", "KB905214");
+    assertThat(shipped("exchange-2007").profile().inventory().hotfixes())
+        .containsExactly(
+            new HotfixNeed(List.of("KB898060"), "5.2", Optional.of(2)),
+            new HotfixNeed(List.of("KB918986", "KB931836"), "5.2", Optional.empty()));
+    assertThat(shipped("generic-service").profile().inventory().hotfixes()).isEmpty();
   }
 
   private DirectoryTaskSpec task(String profile, String task) {

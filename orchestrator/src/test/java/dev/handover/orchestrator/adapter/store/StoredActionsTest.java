@@ -6,12 +6,14 @@ import dev.handover.orchestrator.app.Scenarios;
 import dev.handover.orchestrator.domain.Action;
 import dev.handover.orchestrator.domain.Criticality;
 import dev.handover.orchestrator.domain.DirectoryRequest;
+import dev.handover.orchestrator.domain.FencingEpoch;
 import dev.handover.orchestrator.domain.Group;
 import dev.handover.orchestrator.domain.Operation;
 import dev.handover.orchestrator.domain.OperationOrder;
 import dev.handover.orchestrator.domain.Plan;
 import dev.handover.orchestrator.domain.Samples;
 import dev.handover.orchestrator.domain.Step;
+import dev.handover.orchestrator.domain.proof.GrantedLease;
 import dev.handover.orchestrator.domain.proof.ReleaseProof;
 import dev.handover.orchestrator.domain.serving.Convergence;
 import dev.handover.orchestrator.domain.serving.Examination;
@@ -62,10 +64,17 @@ class StoredActionsTest {
             List.of(
                 new Action.Prove(
                     new ReleaseProof.Reservation(
-                        Samples.EXCH1, Samples.EXCH2, Samples.mail().disk()))));
+                        Samples.EXCH1, Samples.EXCH2, Samples.mail().disk())),
+                new Action.Prove(
+                    new ReleaseProof.ExpiredLease(
+                        GrantedLease.of(
+                            Samples.leased(Duration.ofSeconds(60)),
+                            Samples.EXCH1,
+                            new FencingEpoch(7)),
+                        Duration.ofMinutes(5)))));
 
     assertThat(json.readOrder(json.write(order))).isEqualTo(order);
-    assertThat(json.write(order)).contains("\"TAKE_RESERVATION\"");
+    assertThat(json.write(order)).contains("\"TAKE_RESERVATION\"", "\"AWAIT_LEASE_EXPIRY\"");
   }
 
   @Test

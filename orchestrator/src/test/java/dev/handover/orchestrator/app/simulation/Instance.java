@@ -31,7 +31,8 @@ final class Instance extends Program {
             new SimulatedGroup(world.group),
             new SimulatedNodes(world, this),
             new SnapshotNodes(world, this),
-            new SimulatedDirectory(world, this)),
+            new SimulatedDirectory(world, this),
+            new SimulatedProbes(world, this)),
         new SimulatedEngine.Kept(store, new FaultyJournal(world, this, store)),
         new SimulatedEngine.Turns(world.kernel, this, world.chance.random()));
   }

@@ -95,6 +95,15 @@ final class Machine {
     }
   }
 
+  /** Their disk is gone. */
+  void loseServices() {
+    if (powered) {
+      kernel.note(() -> name + " loses its disk, and its services end");
+      disturbed = kernel.now();
+      services.replaceAll((service, state) -> ServiceState.STOPPED);
+    }
+  }
+
   /** Asks Windows: it takes its time, and it may come to nothing. */
   void transition(String service, ServiceState pending, Becomes then) {
     services.put(service, pending);

@@ -59,7 +59,8 @@ final class NodeProgram extends Program {
         "boot-" + machine.boot,
         promises.epoch,
         services,
-        new NodeView.Disk(machine.hasDisk(), holder, List.of()),
+        new NodeView.Disk(
+            machine.hasDisk(), holder, List.of(), machine.disk.reservation(machine.name)),
         Optional.of(machine.address));
   }
 
@@ -188,6 +189,9 @@ final class NodeProgram extends Program {
         fence,
         present ? "address added" : "address removed",
         () -> {
+          if (present && world.hasOther(machine)) {
+            return failed("somebody else has the address");
+          }
           machine.address = present;
           return new StepOutcome.Done("");
         });

@@ -1,8 +1,10 @@
 package dev.handover.orchestrator.app.simulation;
 
 import dev.handover.orchestrator.domain.NodeName;
+import dev.handover.orchestrator.domain.NodeView.Reservation;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * The switching disk, which both servers see. With reservations the second one is refused; without,
@@ -10,13 +12,26 @@ import java.util.TreeSet;
  */
 final class SharedDisk {
   private final boolean reserves;
+  private final Consumer<NodeName> expelled;
   private final TreeSet<String> attached = new TreeSet<>();
 
   /** Outlives the power of whoever has it. */
   private Optional<NodeName> reservedBy = Optional.empty();
 
-  SharedDisk(boolean reserves) {
+  /** Tells who has lost it to somebody who preempted its reservation. */
+  SharedDisk(boolean reserves, Consumer<NodeName> expelled) {
     this.reserves = reserves;
+    this.expelled = expelled;
+  }
+
+  /** As a machine reads it. */
+  Reservation reservation(NodeName reader) {
+    if (!reserves) {
+      return Reservation.UNSUPPORTED;
+    }
+    return reservedBy
+        .map(holder -> holder.equals(reader) ? Reservation.OURS : Reservation.OTHERS)
+        .orElse(Reservation.NONE);
   }
 
   boolean isAttachedTo(NodeName node) {
@@ -50,6 +65,7 @@ final class SharedDisk {
   private void expel(NodeName former) {
     attached.remove(former.value());
     reservedBy = Optional.empty();
+    expelled.accept(former);
   }
 
   void detach(NodeName node) {

@@ -5,7 +5,9 @@ import dev.handover.orchestrator.domain.Answer;
 import dev.handover.orchestrator.domain.BreakerState;
 import dev.handover.orchestrator.domain.DiskRef;
 import dev.handover.orchestrator.domain.Fence;
+import dev.handover.orchestrator.domain.FencingEpoch;
 import dev.handover.orchestrator.domain.Group;
+import dev.handover.orchestrator.domain.GroupName;
 import dev.handover.orchestrator.domain.LeaseOrder;
 import dev.handover.orchestrator.domain.NodeClient;
 import dev.handover.orchestrator.domain.NodeRef;
@@ -14,6 +16,8 @@ import dev.handover.orchestrator.domain.ReleaseClaim;
 import dev.handover.orchestrator.domain.ServiceGoal;
 import dev.handover.orchestrator.domain.ServiceName;
 import dev.handover.orchestrator.domain.StepOutcome;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** How one orchestrator reaches the nodes. */
@@ -87,6 +91,11 @@ final class SimulatedNodes implements NodeClient {
   @Override
   public StepOutcome confirmRelease(NodeRef ref, ReleaseClaim claim, Fence fence) {
     return ask(ref, node -> node.confirmRelease(claim, fence));
+  }
+
+  @Override
+  public Answer<Optional<Instant>> leaseUntil(NodeRef ref, GroupName group, FencingEpoch epoch) {
+    return new Answer.Given<>(Optional.empty());
   }
 
   @Override

@@ -5,7 +5,9 @@ import dev.handover.orchestrator.domain.Answer;
 import dev.handover.orchestrator.domain.BreakerState;
 import dev.handover.orchestrator.domain.DiskRef;
 import dev.handover.orchestrator.domain.Fence;
+import dev.handover.orchestrator.domain.FencingEpoch;
 import dev.handover.orchestrator.domain.Group;
+import dev.handover.orchestrator.domain.GroupName;
 import dev.handover.orchestrator.domain.LeaseOrder;
 import dev.handover.orchestrator.domain.NodeClient;
 import dev.handover.orchestrator.domain.NodeRef;
@@ -14,6 +16,8 @@ import dev.handover.orchestrator.domain.ReleaseClaim;
 import dev.handover.orchestrator.domain.ServiceGoal;
 import dev.handover.orchestrator.domain.ServiceName;
 import dev.handover.orchestrator.domain.StepOutcome;
+import java.time.Instant;
+import java.util.Optional;
 
 /** Both nodes as they are at one moment, as a planner sees them, which asks both side by side. */
 record SnapshotNodes(World world, Program self) implements NodeClient {
@@ -74,6 +78,11 @@ record SnapshotNodes(World world, Program self) implements NodeClient {
   @Override
   public StepOutcome confirmRelease(NodeRef node, ReleaseClaim claim, Fence fence) {
     return readOnly();
+  }
+
+  @Override
+  public Answer<Optional<Instant>> leaseUntil(NodeRef ref, GroupName group, FencingEpoch epoch) {
+    return new Answer.Given<>(Optional.empty());
   }
 
   @Override

@@ -37,7 +37,7 @@ final class World {
     this.flaw = flaw;
     this.network = new Network(this);
     this.invariants = new Invariants(this);
-    SharedDisk disk = new SharedDisk(chance.coin());
+    SharedDisk disk = new SharedDisk(chance.coin(), this::expelled);
     this.nodes =
         List.of(
             new NodeProgram(new Machine(Samples.EXCH1, disk, SERVICES, kernel), this),
@@ -55,6 +55,18 @@ final class World {
 
   Machine machine(NodeName name) {
     return node(name).machine;
+  }
+
+  /** What runs there cannot write any more, and ends; its address stays. */
+  private void expelled(NodeName former) {
+    machine(former).loseServices();
+  }
+
+  /** Who has the address, as whoever is about to add it finds out. */
+  boolean hasOther(Machine machine) {
+    return nodes.stream()
+        .map(node -> node.machine)
+        .anyMatch(other -> other != machine && other.powered && other.address);
   }
 
   /** A process may die wherever that hurts. */

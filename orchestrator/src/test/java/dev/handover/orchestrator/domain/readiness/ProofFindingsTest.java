@@ -15,6 +15,7 @@ import dev.handover.orchestrator.domain.PowerState;
 import dev.handover.orchestrator.domain.Protection;
 import dev.handover.orchestrator.domain.Samples;
 import dev.handover.orchestrator.domain.proof.AcceptedProofs;
+import dev.handover.orchestrator.domain.proof.GrantedLease;
 import dev.handover.orchestrator.domain.readiness.Proof.Kind;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,12 +47,15 @@ class ProofFindingsTest {
 
   private static ProofFindings of(
       Group group, Answer<NodeView> source, NodeView standby, Optional<Answer<PowerState>> power) {
+    Optional<GrantedLease> granted =
+        group.sourceLease().map(time -> GrantedLease.of(group, EXCH1, new FencingEpoch(1)));
     GroupRecord record =
         new GroupRecord(Samples.MAIL, new FencingEpoch(1), Optional.of(EXCH1), Optional.empty());
     return new ProofFindings(
         new Situation(group, record, source, new Answer.Given<>(standby)),
         new Answer.Unreachable<>("away"),
         new Answer.Given<>(Optional.of(new ProofFindings.Lease(Instant.EPOCH))),
+        granted,
         power);
   }
 
@@ -100,6 +104,25 @@ class ProofFindingsTest {
         .isEqualTo(ReadinessLevel.OK);
     assertThat(available(of(Samples.mail(), AWAY, reading, Optional.empty())))
         .containsExactly(Kind.ATTESTATION);
+  }
+
+  @Test
+  void countsTheLeaseThatTheSourceIsUnderWhereTheGroupAcceptsItsEnd() {
+    // Given
+    Group leased = Samples.leased(Duration.ofSeconds(60));
+    Group accepting =
+        leased.with(
+            new Protection(MovePolicy.unlimited())
+                .accepting(new AcceptedProofs(false, Optional.of(Duration.ofMinutes(5)))));
+
+    // When
+    ProofFindings found = of(accepting, AWAY, Optional.empty());
+
+    // Then
+    assertThat(available(found)).containsExactly(Kind.SOURCE_LEASE, Kind.ATTESTATION);
+    assertThat(found.finding().level()).isEqualTo(ReadinessLevel.OK);
+    assertThat(found.finding().seen()).contains("wait 420 s");
+    assertThat(available(of(leased, AWAY, Optional.empty()))).containsExactly(Kind.ATTESTATION);
   }
 
   @Test
