@@ -105,9 +105,12 @@ final class OperationDrive {
    * All intents in one write: what begins side by side need not wait for one disk after another.
    */
   private boolean intended(List<Decision> decisions) {
-    List<JournalEntry> intents =
-        decisions.stream().flatMap(decision -> decision.intent().stream()).toList();
+    List<JournalEntry> intents = intents(decisions);
     return intents.isEmpty() || written(intents);
+  }
+
+  private static List<JournalEntry> intents(List<Decision> decisions) {
+    return decisions.stream().flatMap(decision -> decision.intent().stream()).toList();
   }
 
   /** False when the operation is another one now, and has to be decided about anew. */
@@ -207,9 +210,24 @@ final class OperationDrive {
     }
   }
 
-  /** An outcome is written even when a person's command came in between: it happened. */
+  /**
+   * An outcome is written even when a person's command came in between: it happened. What it lets
+   * begin is written with it, so that a chain of steps waits for one disk at each of them, and not
+   * for two.
+   */
   private void settle(JournalEntry outcome) {
-    while (!lost && !written(outcome)) {
+    while (!lost) {
+      Instant now = ledger.now();
+      List<Decision> next =
+          stopping.getAsBoolean()
+              ? List.of()
+              : operation.with(outcome, now).next(now, busy()).stream()
+                  .filter(decision -> decision.intent().isPresent())
+                  .toList();
+      if (written(Stream.concat(Stream.of(outcome), intents(next).stream()).toList())) {
+        next.forEach(this::act);
+        return;
+      }
       // Somebody else wrote first: the next try starts from what is there now.
     }
   }
