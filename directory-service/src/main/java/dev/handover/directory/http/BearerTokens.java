@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.handover.directory.app.AuditWriter;
 import dev.handover.directory.app.Authentication;
 import dev.handover.directory.domain.AccessToken;
+import dev.handover.directory.domain.Role;
+import dev.handover.directory.domain.access.SignedCaller;
+import dev.handover.directory.domain.access.SignedIdentities;
 import dev.handover.directory.domain.audit.AuditFact;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -17,10 +20,12 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Knows callers by their bearer token (RFC 6750). A wrong token is treated like none, so that
- * nothing can be learned from the difference; both get the problem `unauthenticated`.
+ * Knows callers by their bearer token (RFC 6750): one of our own, or a JSON Web Token where a
+ * provider of identities is configured. A wrong token is treated like none, so that nothing can be
+ * learned from the difference; both get the problem `unauthenticated`.
  */
 @ApplicationScoped
 public class BearerTokens implements HttpAuthenticationMechanism {
@@ -28,14 +33,22 @@ public class BearerTokens implements HttpAuthenticationMechanism {
   static final String REFUSED_FROM = "handover.token.refused-from";
 
   private static final String SCHEME = "Bearer ";
+  private static final String OURS = "hnd_";
   private static final int MAX_TOKEN = 512;
+  private static final int MAX_JWT = 8192;
 
   private final Authentication authentication;
+  private final SignedIdentities identities;
   private final ObjectMapper json;
   private final AuditWriter audit;
 
-  public BearerTokens(Authentication authentication, ObjectMapper json, AuditWriter audit) {
+  public BearerTokens(
+      Authentication authentication,
+      SignedIdentities identities,
+      ObjectMapper json,
+      AuditWriter audit) {
     this.authentication = authentication;
+    this.identities = identities;
     this.json = json;
     this.audit = audit;
   }
@@ -43,10 +56,27 @@ public class BearerTokens implements HttpAuthenticationMechanism {
   @Override
   public Uni<SecurityIdentity> authenticate(
       RoutingContext request, IdentityProviderManager providers) {
-    return shownToken(request)
+    Optional<String> shown = shownToken(request);
+    if (shown.isPresent() && identities.areTrusted() && !shown.get().startsWith(OURS)) {
+      return signed(request, shown.get());
+    }
+    return shown
+        .filter(token -> token.length() <= MAX_TOKEN)
         .flatMap(authentication::identify)
         .map(token -> Uni.createFrom().item(identityOf(token)))
         .orElseGet(() -> Uni.createFrom().nullItem());
+  }
+
+  /** Away from the event loop: the provider's keys may have to be fetched. */
+  private Uni<SecurityIdentity> signed(RoutingContext request, String jwt) {
+    return Uni.createFrom()
+        .completionStage(
+            () ->
+                request
+                    .vertx()
+                    .executeBlocking(() -> identities.identify(jwt), false)
+                    .toCompletionStage())
+        .map(caller -> caller.map(BearerTokens::identityOf).orElse(null));
   }
 
   @Override
@@ -94,7 +124,7 @@ public class BearerTokens implements HttpAuthenticationMechanism {
     }
     String header = headers.get(0);
     boolean isBearer = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-    return isBearer && header.length() <= MAX_TOKEN
+    return isBearer && header.length() <= SCHEME.length() + MAX_JWT
         ? Optional.of(header.substring(SCHEME.length()).trim())
         : Optional.empty();
   }
@@ -106,6 +136,14 @@ public class BearerTokens implements HttpAuthenticationMechanism {
             .addRoles(token.role().included());
     token.refusedFrom().ifPresent(end -> identity.addAttribute(REFUSED_FROM, end));
     return identity.build();
+  }
+
+  private static SecurityIdentity identityOf(SignedCaller caller) {
+    return QuarkusSecurityIdentity.builder()
+        .setPrincipal(new QuarkusPrincipal(caller.name()))
+        .addRoles(caller.role().map(Role::included).orElse(Set.of()))
+        .addAttribute(REFUSED_FROM, caller.refusedFrom())
+        .build();
   }
 
   private String unauthenticated() {

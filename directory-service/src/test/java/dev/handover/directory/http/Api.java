@@ -6,6 +6,8 @@ import com.atlassian.oai.validator.report.ValidationReport;
 import com.atlassian.oai.validator.restassured.OpenApiValidationFilter;
 import dev.handover.directory.Installation;
 import io.restassured.RestAssured;
+import io.restassured.config.LogConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -18,6 +20,10 @@ final class Api {
   static final String CONTRACT = "openapi/directory-service.yaml";
 
   private static final OpenApiValidationFilter BOTH_WAYS = new OpenApiValidationFilter(CONTRACT);
+
+  /** What a failing test prints must not hold its token. */
+  private static final RestAssuredConfig SILENT =
+      RestAssured.config().logConfig(LogConfig.logConfig().blacklistHeader("Authorization"));
 
   /** For requests that are wrong on purpose: only the answer has to fit. */
   private static final OpenApiValidationFilter ANSWER_ONLY =
@@ -33,6 +39,7 @@ final class Api {
 
   static RequestSpecification as(String token) {
     return RestAssured.given()
+        .config(SILENT)
         .filter(BOTH_WAYS)
         .header("Authorization", "Bearer " + token)
         .contentType(ContentType.JSON);
@@ -52,7 +59,7 @@ final class Api {
   }
 
   static RequestSpecification wrong() {
-    return RestAssured.given().filter(ANSWER_ONLY);
+    return RestAssured.given().config(SILENT).filter(ANSWER_ONLY);
   }
 
   static Response preview(String body, String key) {

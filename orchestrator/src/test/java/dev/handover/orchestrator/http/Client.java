@@ -6,6 +6,7 @@ import com.atlassian.oai.validator.report.ValidationReport;
 import com.atlassian.oai.validator.restassured.OpenApiValidationFilter;
 import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
+import io.restassured.config.LogConfig;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 
@@ -32,6 +33,11 @@ final class Client {
     return plain().filter(ANSWER_ONLY).header("Authorization", "Bearer " + Lab.tokenOf(role));
   }
 
+  /** A client with whatever is said to be a token. */
+  static RequestSpecification bearing(String token) {
+    return plain().filter(ANSWER_ONLY).header("Authorization", "Bearer " + token);
+  }
+
   /** A client without token, whose requests and answers may lie outside of the contract's paths. */
   static RequestSpecification plain() {
     return RestAssured.given()
@@ -39,7 +45,8 @@ final class Client {
             RestAssured.config()
                 .encoderConfig(
                     EncoderConfig.encoderConfig()
-                        .appendDefaultContentCharsetToContentTypeIfUndefined(false)))
+                        .appendDefaultContentCharsetToContentTypeIfUndefined(false))
+                .logConfig(LogConfig.logConfig().blacklistHeader("Authorization")))
         .contentType(ContentType.JSON);
   }
 

@@ -15,9 +15,9 @@ import java.util.Optional;
  *
  * @param setting where the file is named, for messages
  */
-record TrustedCertificates(String setting, Optional<Path> pem) {
+public record TrustedCertificates(String setting, Optional<Path> pem) {
   /** Empty without a file. */
-  Optional<KeyStore> keyStore() {
+  public Optional<KeyStore> keyStore() {
     return pem.map(TrustedCertificates::read);
   }
 

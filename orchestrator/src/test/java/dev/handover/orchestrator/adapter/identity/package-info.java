@@ -1,0 +1,3 @@
+/** Tests with a provider of identities that listens on this machine. */
+@org.jspecify.annotations.NullMarked
+package dev.handover.orchestrator.adapter.identity;
