@@ -187,7 +187,7 @@ public final class ServiceProcess implements AutoCloseable {
             .timeout(Duration.ofSeconds(2))
             .build();
     HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT);
-    HttpClient http = tls == null ? builder.build() : builder.sslContext(tls.trust()).build();
+    HttpClient http = tls == null ? builder.build() : builder.sslContext(tls.mutual()).build();
     long end = System.nanoTime() + START_LIMIT.toNanos();
     while (System.nanoTime() < end) {
       if (process == null || !process.isAlive()) {

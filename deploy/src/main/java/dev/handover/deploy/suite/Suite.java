@@ -155,7 +155,7 @@ public final class Suite implements AutoCloseable {
     Tls tls = setting.tls();
     return tls == null
         ? Api.of(service.uri(), tokenFile("operator"))
-        : Api.of(service.uri(), tokenFile("operator"), tls.trust());
+        : Api.of(service.uri(), tokenFile("operator"), tls.mutual());
   }
 
   /** Power comes back to a dead machine: it boots, and starts nothing by itself. */

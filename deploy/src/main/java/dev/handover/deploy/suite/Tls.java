@@ -4,17 +4,25 @@ import com.unboundid.util.ssl.PEMFileTrustManager;
 import com.unboundid.util.ssl.SSLUtil;
 import dev.handover.deploy.directory.Keytool;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 
 /**
  * A throw-away authority and a certificate that it signed for the loopback address, as PEM files
@@ -75,6 +83,34 @@ public record Tls(Path authority, Path certificate, Path key) {
     } catch (GeneralSecurityException unreadable) {
       throw new IllegalStateException("cannot use " + authority, unreadable);
     }
+  }
+
+  /** Trusts this authority, and shows the certificate to whoever asks for one. */
+  public SSLContext mutual() {
+    try (InputStream chain = Files.newInputStream(certificate)) {
+      KeyStore keys = KeyStore.getInstance("PKCS12");
+      keys.load(null, null);
+      Certificate[] shown =
+          CertificateFactory.getInstance("X.509")
+              .generateCertificates(chain)
+              .toArray(new Certificate[0]);
+      keys.setKeyEntry("client", readKey(), password(), shown);
+      KeyManagerFactory factory =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      factory.init(keys, password());
+      TrustManager[] trusted = {new PEMFileTrustManager(authority.toFile())};
+      SSLContext context = SSLContext.getInstance("TLSv1.3");
+      context.init(factory.getKeyManagers(), trusted, null);
+      return context;
+    } catch (IOException | GeneralSecurityException unreadable) {
+      throw new IllegalStateException("cannot use " + certificate, unreadable);
+    }
+  }
+
+  private PrivateKey readKey() throws IOException, GeneralSecurityException {
+    String text = Files.readString(key).replaceAll("-----[A-Z ]+-----", "");
+    byte[] plain = Base64.getMimeDecoder().decode(text.strip());
+    return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(plain));
   }
 
   private void writeKey() throws IOException {

@@ -73,16 +73,27 @@ record DirectoryAccess(DirectoryConfig.Ldap ldap, List<DomainControllerUrl> urls
 
   private LdapCredentials credentials() {
     return switch (ldap.authentication()) {
-      case SIMPLE ->
-          new LdapCredentials.Password(
-              needed(ldap.bindDn(), "bind-dn", "simple"),
-              needed(ldap.passwordFile(), "password-file", "simple"));
+      case SIMPLE -> withPassword(needed(ldap.bindDn(), "bind-dn", "simple"));
       case GSSAPI ->
           new LdapCredentials.Keytab(
               needed(ldap.principal(), "principal", "gssapi"),
               needed(ldap.keytab(), "keytab", "gssapi"),
               ldap.kerberosConfig());
     };
+  }
+
+  private LdapCredentials withPassword(String bindDn) {
+    if (ldap.passwordFile().isPresent() && ldap.passwordEnv().isPresent()) {
+      throw new IllegalArgumentException(
+          "%spassword-file and %spassword-env: give one of them".formatted(PREFIX, PREFIX));
+    }
+    return ldap.passwordEnv()
+        .<LdapCredentials>map(
+            variable -> new LdapCredentials.PasswordOfEnvironment(bindDn, variable))
+        .orElseGet(
+            () ->
+                new LdapCredentials.Password(
+                    bindDn, needed(ldap.passwordFile(), "password-file", "simple")));
   }
 
   private static <T> T needed(Optional<T> value, String name, String authentication) {

@@ -22,6 +22,10 @@ public interface DirectoryConfig {
   @WithDefault("./data")
   Path dataDir();
 
+  /** A folder with credentials that somebody else keeps; {@code MountedCredentials} reads it. */
+  @WithDefault("/run/secrets/handover")
+  Path credentialsDir();
+
   /** Who may call. */
   Access access();
 
@@ -43,12 +47,22 @@ public interface DirectoryConfig {
     GSSAPI
   }
 
+  /** What callers have to show before they may ask. */
+  enum ClientCertificates {
+    NONE,
+    REQUIRED
+  }
+
   /** Who may call. */
   interface Access {
 
     /** One line for each token: {@code name role sha256:hash}. */
     @WithDefault("${handover.data-dir:./data}/tokens")
     Path tokensFile();
+
+    /** Whether callers have to show a certificate too, before anything is asked. */
+    @WithDefault("none")
+    ClientCertificates clientCertificates();
 
     /** Requests of one caller in a second; 0 for no limit. In production 200 unless given. */
     Optional<Integer> requestsPerSecond();
@@ -71,6 +85,9 @@ public interface DirectoryConfig {
 
     /** File that holds the user's password. */
     Optional<Path> passwordFile();
+
+    /** Or: variable of the environment that holds it. */
+    Optional<String> passwordEnv();
   }
 
   /** The directory, and where its undo files go. */
@@ -119,6 +136,9 @@ public interface DirectoryConfig {
 
     /** With simple: file that holds its password. */
     Optional<Path> passwordFile();
+
+    /** Or: variable of the environment that holds it. */
+    Optional<String> passwordEnv();
 
     /** With gssapi: {@code name@REALM} of the account that reads and writes. */
     Optional<String> principal();

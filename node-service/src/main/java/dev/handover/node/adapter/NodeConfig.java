@@ -35,12 +35,22 @@ public interface NodeConfig {
     PRODUCTION
   }
 
+  /** What callers have to show before they may ask. */
+  enum ClientCertificates {
+    NONE,
+    REQUIRED
+  }
+
   /** Who may call. */
   interface Access {
 
     /** One line for each token: `name role sha256:hash`. */
     @WithDefault("${handover.data-dir:./data}/tokens")
     Path tokensFile();
+
+    /** Whether callers have to show a certificate too, before anything is asked. */
+    @WithDefault("none")
+    ClientCertificates clientCertificates();
 
     /** Requests of one caller in a second; 0 for no limit. In production 200 unless given. */
     Optional<Integer> requestsPerSecond();

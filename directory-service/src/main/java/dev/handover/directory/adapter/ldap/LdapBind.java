@@ -30,15 +30,29 @@ final class LdapBind {
 
   Result on(Connection connection) throws LdapException {
     return switch (settings.credentials()) {
-      case LdapCredentials.Password password -> simple(connection, password);
+      case LdapCredentials.Password password ->
+          simple(connection, password.bindDn(), read(password.passwordFile()));
+      case LdapCredentials.PasswordOfEnvironment password ->
+          simple(connection, password.bindDn(), ofEnvironment(password.variable()));
       case LdapCredentials.Keytab keytab -> kerberos(connection, keytab);
     };
   }
 
-  private static Result simple(Connection connection, LdapCredentials.Password password)
+  private static Result simple(Connection connection, String bindDn, String password)
       throws LdapException {
-    Credential credential = new Credential(read(password.passwordFile()));
-    return connection.operation(new SimpleBindRequest(password.bindDn(), credential)).execute();
+    return connection.operation(new SimpleBindRequest(bindDn, new Credential(password))).execute();
+  }
+
+  /** Never empty: a bind without a password is anonymous, and succeeds (RFC 4513, 5.1.2). */
+  private static String ofEnvironment(String variable) {
+    String password = System.getenv(variable);
+    if (password == null || password.isBlank()) {
+      throw new DirectoryUnreachableException(
+          "there is no variable " + variable + " in the environment",
+          null,
+          "Let handover.directory.ldap.password-env name a variable that holds the password.");
+    }
+    return password.stripTrailing();
   }
 
   private static String read(Path file) {

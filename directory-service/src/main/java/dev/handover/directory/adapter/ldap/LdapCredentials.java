@@ -23,6 +23,18 @@ public sealed interface LdapCredentials {
   }
 
   /**
+   * A name and a password of the environment (simple bind).
+   *
+   * @param variable that holds the password
+   */
+  record PasswordOfEnvironment(String bindDn, String variable) implements LdapCredentials {
+    @Override
+    public String account() {
+      return bindDn;
+    }
+  }
+
+  /**
    * Kerberos (SASL GSSAPI, RFC 4752).
    *
    * @param principal {@code name@REALM}

@@ -77,7 +77,7 @@ public record LdapSettings(
               + url
               + "'");
     }
-    if (security == DirectorySecurity.SASL && credentials instanceof LdapCredentials.Password) {
+    if (security == DirectorySecurity.SASL && !(credentials instanceof LdapCredentials.Keytab)) {
       throw new IllegalArgumentException(
           "handover.directory.ldap.security=sasl needs handover.directory.ldap.authentication=gssapi:"
               + " a password protects nothing; use ldaps or starttls with it");

@@ -36,10 +36,30 @@ public class StoreConfig implements ConfigSourceFactory {
     if (postgres) {
       value(context, "handover.store.username")
           .ifPresent(user -> derived.put(datasource + ".username", user));
-      value(context, "handover.store.password-file")
-          .ifPresent(file -> derived.put(datasource + ".password", secret(file)));
+      password(context).ifPresent(word -> derived.put(datasource + ".password", word));
     }
     return List.of(new PropertiesConfigSource(derived, "handover-store", ORDINAL));
+  }
+
+  /** From the file, or from the variable of the environment that is named. */
+  private static Optional<String> password(ConfigSourceContext context) {
+    Optional<String> file = value(context, "handover.store.password-file");
+    Optional<String> variable = value(context, "handover.store.password-env");
+    if (file.isPresent() && variable.isPresent()) {
+      throw new IllegalStateException(
+          "handover.store.password-file and handover.store.password-env: give one of them");
+    }
+    return file.map(StoreConfig::secret).or(() -> variable.map(StoreConfig::ofEnvironment));
+  }
+
+  private static String ofEnvironment(String variable) {
+    String word = System.getenv(variable);
+    if (word == null || word.isBlank()) {
+      throw new IllegalStateException(
+          "handover.store.password-env: there is no variable %s in the environment"
+              .formatted(variable));
+    }
+    return word.strip();
   }
 
   private static Optional<String> value(ConfigSourceContext context, String name) {

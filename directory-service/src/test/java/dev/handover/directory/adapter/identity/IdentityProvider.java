@@ -24,6 +24,7 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.keys.HmacKey;
 import org.jose4j.lang.JoseException;
+import org.jspecify.annotations.Nullable;
 
 /** Signs tokens, and shows its public keys over TLS. */
 public final class IdentityProvider implements AutoCloseable {
@@ -121,8 +122,7 @@ public final class IdentityProvider implements AutoCloseable {
     return signed(claims, AlgorithmIdentifiers.NONE, null, key.getKeyId());
   }
 
-  private static String signed(
-      JwtClaims claims, String algorithm, @org.jspecify.annotations.Nullable Key by, String id) {
+  private static String signed(JwtClaims claims, String algorithm, @Nullable Key by, String id) {
     JsonWebSignature signature = new JsonWebSignature();
     signature.setPayload(claims.toJson());
     signature.setAlgorithmConstraints(AlgorithmConstraints.NO_CONSTRAINTS);

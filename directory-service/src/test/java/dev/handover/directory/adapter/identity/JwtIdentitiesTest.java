@@ -96,7 +96,7 @@ class JwtIdentitiesTest {
   void refusesEverySignatureButThatOfTheProvider() throws Exception {
     JwtClaims claims = IdentityProvider.claimsOf("anna", "handover-directory-admin");
     String good = provider.token("anna", OPERATOR, unchanged -> {});
-    String[] parts = good.split("\\.");
+    String[] parts = good.split("\\.", -1);
     String raised = provider.token("anna", List.of("handover-directory-admin"), unchanged -> {});
 
     assertThat(identities.identify(provider.unsigned(claims))).isEmpty();
@@ -107,7 +107,7 @@ class JwtIdentitiesTest {
     assertThat(
             identities.identify(IdentityProvider.signed(claims, IdentityProvider.newKey("other"))))
         .isEmpty();
-    assertThat(identities.identify(parts[0] + "." + raised.split("\\.")[1] + "." + parts[2]))
+    assertThat(identities.identify(parts[0] + "." + raised.split("\\.", -1)[1] + "." + parts[2]))
         .isEmpty();
     assertThat(identities.identify(parts[0] + "." + parts[1] + ".")).isEmpty();
   }

@@ -2,11 +2,19 @@ package dev.handover.orchestrator.adapter.client;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Limits for every target. */
 @ConfigMapping(prefix = "handover.client")
 interface ClientConfig {
+  /** PEM file with the certificate that is shown to services that ask for one. */
+  Optional<Path> certificate();
+
+  /** PEM file with its private key (PKCS #8); nobody else may read it. */
+  Optional<Path> key();
+
   /** How long a connection may take to be made. */
   @WithDefault("2s")
   Duration connectTimeout();

@@ -19,6 +19,9 @@ interface DirectoryConfig {
    */
   Optional<Path> tokenFile();
 
+  /** Or: variable of the environment that holds it. */
+  Optional<String> tokenEnv();
+
   /** PEM file with the certificates to trust; the JVM's own when not given. */
   Optional<Path> trustCertificates();
 

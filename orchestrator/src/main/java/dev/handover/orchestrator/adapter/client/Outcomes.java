@@ -126,13 +126,13 @@ final class Outcomes {
           "Put a token that "
               + target.name()
               + " knows into "
-              + target.token().file()
+              + target.token().told()
               + "; it is read again at once.";
       case 403 ->
           "Put a token with the role operator at "
               + target.name()
               + " into "
-              + target.token().file()
+              + target.token().told()
               + ".";
       default -> problem.cure();
     };

@@ -25,24 +25,34 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Target {
   private static final int REPEATS = 1;
 
+  /**
+   * Who it is.
+   *
+   * @param name for messages
+   * @param url where it listens
+   * @param trusted whose certificates it may show
+   */
+  record Peer(String name, URI url, TrustedCertificates trusted) {}
+
   private final String name;
   private final URI url;
   private final TokenSource token;
   private final TrustedCertificates trusted;
   private final Optional<KeyStore> trust;
+  private final Optional<KeyStore> shown;
   private final ClientLimits limits;
   private final Guard guard;
   private final Guard direct;
   private final Map<Class<?>, Object> clients = new ConcurrentHashMap<>();
   private final AtomicReference<BreakerState> breaker = new AtomicReference<>(BreakerState.CLOSED);
 
-  Target(
-      String name, URI url, TokenSource token, TrustedCertificates trusted, ClientLimits limits) {
-    this.name = name;
-    this.url = url;
+  Target(Peer peer, TokenSource token, Optional<KeyStore> shown, ClientLimits limits) {
+    this.name = peer.name();
+    this.url = peer.url();
     this.token = token;
-    this.trusted = trusted;
+    this.trusted = peer.trusted();
     this.trust = trusted.keyStore();
+    this.shown = shown;
     this.limits = limits;
     this.guard = newGuard();
     this.direct =
@@ -113,6 +123,7 @@ final class Target {
             .register(new ProblemReader())
             .register(new LenientJson());
     trust.ifPresent(builder::trustStore);
+    shown.ifPresent(keys -> builder.keyStore(keys, ClientCertificate.PASSWORD));
     return builder.build(type);
   }
 

@@ -18,6 +18,16 @@ final class Clients {
     ClientConfig limits =
         new ClientConfig() {
           @Override
+          public Optional<Path> certificate() {
+            return Optional.empty();
+          }
+
+          @Override
+          public Optional<Path> key() {
+            return Optional.empty();
+          }
+
+          @Override
           public Duration connectTimeout() {
             return Duration.ofSeconds(2);
           }
@@ -55,6 +65,11 @@ final class Clients {
       @Override
       public Optional<Path> tokenFile() {
         return Optional.of(token("hnd_directory"));
+      }
+
+      @Override
+      public Optional<String> tokenEnv() {
+        return Optional.empty();
       }
 
       @Override

@@ -26,6 +26,11 @@ class TlsCertificatesTest {
     }
 
     @Override
+    public Optional<String> tokenEnv() {
+      return Optional.empty();
+    }
+
+    @Override
     public Optional<Path> trustCertificates() {
       return Optional.empty();
     }

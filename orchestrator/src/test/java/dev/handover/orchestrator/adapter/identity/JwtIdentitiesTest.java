@@ -98,7 +98,7 @@ class JwtIdentitiesTest {
   void refusesEverySignatureButThatOfTheProvider() throws Exception {
     JwtClaims claims = IdentityProvider.claimsOf("anna", "handover-admin");
     String good = provider.token("anna", OPERATOR, unchanged -> {});
-    String[] parts = good.split("\\.");
+    String[] parts = good.split("\\.", -1);
     String raised = provider.token("anna", List.of("handover-admin"), unchanged -> {});
 
     assertThat(identities.identify(provider.unsigned(claims))).isEmpty();
@@ -109,7 +109,7 @@ class JwtIdentitiesTest {
     assertThat(
             identities.identify(IdentityProvider.signed(claims, IdentityProvider.newKey("other"))))
         .isEmpty();
-    assertThat(identities.identify(parts[0] + "." + raised.split("\\.")[1] + "." + parts[2]))
+    assertThat(identities.identify(parts[0] + "." + raised.split("\\.", -1)[1] + "." + parts[2]))
         .isEmpty();
     assertThat(identities.identify(parts[0] + "." + parts[1] + ".")).isEmpty();
   }
