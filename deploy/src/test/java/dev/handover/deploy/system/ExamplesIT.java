@@ -42,19 +42,21 @@ class ExamplesIT {
   private static Workplace sources;
   private static Path authority;
 
-  /** The file of each, and what it ends with when it is refused. */
+  /** The file of each, and what it ends with when it is refused or turned back. */
   enum Example {
-    CURL("move.sh", 3),
-    PYTHON("move.py", 3),
-    ANSIBLE("move.yml", 2),
-    PIPELINE("pipeline.sh", 3);
+    CURL("move.sh", 3, 5),
+    PYTHON("move.py", 3, 5),
+    ANSIBLE("move.yml", 2, 2),
+    PIPELINE("pipeline.sh", 3, 5);
 
     private final String file;
     private final int refused;
+    private final int turnedBack;
 
-    Example(String file, int refused) {
+    Example(String file, int refused, int turnedBack) {
       this.file = file;
       this.refused = refused;
+      this.turnedBack = turnedBack;
     }
 
     /** As the page of the examples says it, for another node and run. */
@@ -129,6 +131,29 @@ class ExamplesIT {
     assertThat(ended.exit()).as(ended.said()).isEqualTo(example.refused);
     assertThat(ended.said()).contains("frozen").doesNotContain(token());
     assertThat(operations()).hasSameSizeAs(before);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Example.class)
+  void endsWithAnotherCodeWhenTheOperationTurnedBack(Example example) throws Exception {
+    // Given: the first service does not start there
+    String node = other();
+    String first = suite.pair().services().getFirst();
+    Path faults = suite.machine(node).resolve("faults.yaml");
+    Files.writeString(faults, "services:\n  " + first + ":\n    startFailCode: 1067\n");
+
+    // When
+    Shell.Ended ended;
+    try {
+      ended = run(example, node, "turns-back-" + example);
+    } finally {
+      Files.delete(faults);
+    }
+
+    // Then
+    assertThat(ended.exit()).as(ended.said()).isEqualTo(example.turnedBack);
+    assertThat(operations().getFirst().path("state").asText()).isEqualTo("COMPENSATED");
+    assertThat(other()).as("it serves where it did").isEqualTo(node);
   }
 
   @Test
