@@ -25,12 +25,19 @@ class OperationAnswers {
   private final OperationWatch watch;
   private final Caller caller;
   private final AuditLog audit;
+  private final WrittenOperations written;
 
-  OperationAnswers(OperationService service, OperationWatch watch, Caller caller, AuditLog audit) {
+  OperationAnswers(
+      OperationService service,
+      OperationWatch watch,
+      Caller caller,
+      AuditLog audit,
+      WrittenOperations written) {
     this.service = service;
     this.watch = watch;
     this.caller = caller;
     this.audit = audit;
+    this.written = written;
   }
 
   Operation start(String group, String idempotencyKey, OperationRequest request) {
@@ -80,8 +87,7 @@ class OperationAnswers {
           .build();
     }
     ResponseBuilder<dev.handover.api.orchestrator.model.Operation> answer =
-        ResponseBuilder.ok(OperationView.of(operation))
-            .header("ETag", EntityTag.of(operation.version()));
+        written.ok(operation).header("ETag", EntityTag.of(operation.version()));
     preference.ifPresent(p -> answer.header("Preference-Applied", p.applied()));
     return answer.build();
   }
