@@ -4,6 +4,7 @@ import {get, newKey, send, session} from './api.js';
 import {problemBox} from './dialogs.js';
 import {field, h, refill, say} from './dom.js';
 import {evacuationPlan} from './evacuations.js';
+import {ticketInputs} from './ticket.js';
 
 export async function evacuateView(signal) {
   if (!session.may('OPERATOR')) {
@@ -28,17 +29,18 @@ function orderForm(names) {
   const lost = h('input', {type: 'checkbox'});
   const how = session.may('APPROVER') ? h('input', {type: 'text', maxlength: '1000', autocomplete: 'off'}) : null;
   const reason = h('input', {type: 'text', name: 'reason', required: true, minlength: '3', maxlength: '1000', autocomplete: 'off'});
+  const ticket = ticketInputs();
   const refused = h('div', {});
   const element = h('form', {class: 'panel'},
     h('fieldset', {}, h('legend', {}, 'Every group leaves'), nodes.map((box, index) => h('label', {class: 'choice'}, box, names[index]))),
     field('Groups at the same time', limit),
     h('fieldset', {}, h('legend', {}, 'How'), h('label', {class: 'choice'}, goOn, 'go on when a group fails'), h('label', {class: 'choice'}, lost, 'the nodes are lost')),
     how ? field('How I know that the lost nodes are off', how, 'Only when nobody else can say so. It is recorded with your name.') : null,
-    field('Reason', reason, 'For the record. Name the ticket.'), refused,
+    field('Reason', reason, 'For the record.'), ticket.element, refused,
     h('div', {class: 'buttons'}, h('button', {class: 'main', type: 'submit', 'data-key': 'preview'}, 'Preview')));
   return {element, refused, body: () => ({
     from: nodes.filter(box => box.checked).map(box => box.value), limit: Number(limit.value), kind: lost.checked ? 'FAILOVER' : 'SWITCHOVER',
-    onFailure: goOn.checked ? 'CONTINUE' : 'STOP', reason: reason.value.trim(),
+    onFailure: goOn.checked ? 'CONTINUE' : 'STOP', reason: reason.value.trim(), ...ticket.value(),
     ...(how?.value.trim() ? {attestation: {statement: 'SOURCE_IS_OFF', reason: how.value.trim()}} : {})})};
 }
 

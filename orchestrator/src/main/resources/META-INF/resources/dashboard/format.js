@@ -60,3 +60,8 @@ export function direction(operation) {
 export function count(number, one, many = `${one}s`) {
   return `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
 }
+
+/** A ticket's number, with the window that was approved for it. */
+export function ticketText(ticket) {
+  return ticket.windowStart ? `${ticket.number}, approved from ${moment(ticket.windowStart)} to ${moment(ticket.windowEnd)}` : ticket.number;
+}

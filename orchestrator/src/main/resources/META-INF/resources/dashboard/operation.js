@@ -3,7 +3,7 @@
 import {follow, get} from './api.js';
 import {commandPanel} from './commands.js';
 import {facts, h, panel, refill, say} from './dom.js';
-import {direction, length, moment, word} from './format.js';
+import {direction, length, moment, ticketText, word} from './format.js';
 import {reportPanel} from './report.js';
 import {mark, operationState, stepWord} from './status.js';
 import {timeline} from './timeline.js';
@@ -99,6 +99,7 @@ function headline(operation) {
       operation.parent ? ['Part of', h('a', {href: `#/operations/${operation.parent}`, 'data-key': 'parent'}, 'another operation')] : null),
     objectives(operation.times),
     h('p', {class: 'reason-line'}, h('span', {class: 'dt'}, 'Reason'), h('span', {class: 'preserved'}, operation.reason)),
+    operation.ticket ? h('p', {class: 'reason-line'}, h('span', {class: 'dt'}, 'Ticket'), ticketText(operation.ticket)) : null,
     operation.attestation ? h('p', {class: 'reason-line'}, h('span', {class: 'dt'}, 'Attested'), `the source is off, by ${operation.attestation.actor}: ${operation.attestation.reason}`) : null),
   ];
 }

@@ -6,6 +6,7 @@ import {problemBox} from './dialogs.js';
 import {field, h, refill, say} from './dom.js';
 import {word} from './format.js';
 import {planView} from './plan.js';
+import {ticketInputs} from './ticket.js';
 
 const KINDS = ['SWITCHOVER', 'FAILOVER', 'START', 'STOP', 'RUNBOOK'];
 
@@ -34,14 +35,15 @@ async function orderForm(group, kind, signal) {
   const inputs = kind === 'RUNBOOK' ? await runbookInputs(group, signal) : targetInputs(group, kind);
   const word = kind === 'FAILOVER' && session.may('APPROVER') ? attestation() : null;
   const waived = session.may('APPROVER') ? overrides(kind) : null;
+  const ticket = ticketInputs();
   const element = h('form', {class: 'panel'},
     kind === 'FAILOVER' ? h('p', {class: 'hint'}, 'For a server that is lost. While both are healthy, move the group instead: that stops it where it runs first.') : null,
-    inputs.element, word?.element, waived?.element,
+    inputs.element, ticket.element, word?.element, waived?.element,
     h('div', {class: 'buttons'}, h('button', {class: 'main', type: 'submit', 'data-key': 'preview'}, 'Preview')));
   return {
     element,
     complete: () => element.checkValidity(),
-    body: () => ({kind, ...inputs.value(), ...word?.value(), ...waived?.value()}),
+    body: () => ({kind, ...inputs.value(), ...ticket.value(), ...word?.value(), ...waived?.value()}),
   };
 }
 
@@ -108,7 +110,7 @@ function startForm(plan, wanted, name) {
   const button = h('button', {class: 'main', type: 'submit'}, `${word(plan.kind)} now`);
   const key = newKey();
   const form = h('form', {class: 'panel start'},
-    field('Reason', reason, 'For the record. Name the ticket.'), refused,
+    field('Reason', reason, 'For the record.'), refused,
     h('div', {class: 'buttons'}, h('span', {class: 'hint grow'}, 'Starts exactly this plan; refused when anything has changed since.'), button));
   form.addEventListener('submit', async event => {
     event.preventDefault();

@@ -80,6 +80,8 @@ final class EvacuateCommand implements Callable<Integer> {
       description = "Set a safeguard aside by name, and say why (approver); may be repeated.")
   private Map<String, String> overrides = new LinkedHashMap<>();
 
+  @Mixin private TicketOption ticket = new TicketOption();
+
   @Option(names = "--wait", description = "Wait for the end; the exit code tells how it ended.")
   private boolean wait;
 
@@ -164,7 +166,7 @@ final class EvacuateCommand implements Callable<Integer> {
       ArrayNode named = body.putArray("overrides");
       overrides.forEach((name, because) -> named.add(override(name, because)));
     }
-    return body;
+    return ticket.into(body);
   }
 
   private static JsonNode override(String name, String because) {

@@ -64,6 +64,7 @@ public final class Handover {
             .addSubcommand(new FreezeCommands.Freeze())
             .addSubcommand(new FreezeCommands.Unfreeze())
             .addSubcommand(new FreezeCommands.Acknowledge())
+            .addSubcommand(new DryRunCommand())
             .addSubcommand(new AuditCommand())
             .addSubcommand(new TokenCommand());
     commands.setExecutionExceptionHandler(

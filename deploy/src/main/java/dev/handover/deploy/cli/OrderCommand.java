@@ -1,6 +1,7 @@
 package dev.handover.deploy.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.handover.deploy.client.Answer;
 import dev.handover.deploy.client.Api;
 import dev.handover.deploy.client.Orders;
@@ -70,6 +71,8 @@ final class OrderCommand implements Callable<Integer> {
       description = "Set a safeguard aside by name, and say why (approver); may be repeated.")
   private Map<String, String> overrides = new LinkedHashMap<>();
 
+  @Mixin private TicketOption ticket = new TicketOption();
+
   @Option(names = "--wait", description = "Wait for the end; the exit code tells how it ended.")
   private boolean wait;
 
@@ -97,8 +100,8 @@ final class OrderCommand implements Callable<Integer> {
 
   private ExitCode preview(Order order) {
     String path = "/v1/groups/" + Api.segment(group) + "/plans";
-    Answer text =
-        server.api().post(path, Orders.plan(order), Map.of("Accept", "text/plain")).orThrow();
+    ObjectNode body = ticket.into(Orders.plan(order));
+    Answer text = server.api().post(path, body, Map.of("Accept", "text/plain")).orThrow();
     out().println(text.body());
     // The verdict on this very text: a second preview could already see another world.
     boolean runnable = text.header("Handover-Runnable").map("true"::equals).orElse(false);
@@ -111,7 +114,7 @@ final class OrderCommand implements Callable<Integer> {
     }
     Api api = server.api();
     String chosen = key == null ? UUID.randomUUID().toString() : key;
-    var body = Orders.operation(order, reason);
+    var body = ticket.into(Orders.operation(order, reason));
     if (planHash != null) {
       body.put("planHash", planHash);
     }

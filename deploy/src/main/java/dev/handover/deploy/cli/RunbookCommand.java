@@ -42,6 +42,8 @@ final class RunbookCommand implements Callable<Integer> {
   @Option(names = "--reason", description = "Why, for the record (required without --plan).")
   private @Nullable String reason;
 
+  @Mixin private TicketOption ticket = new TicketOption();
+
   @Option(
       names = "--wait",
       description = "Wait until it ends, or until a person has to do something.")
@@ -69,6 +71,7 @@ final class RunbookCommand implements Callable<Integer> {
     }
     ObjectNode body =
         JsonNodeFactory.instance.objectNode().put("kind", "RUNBOOK").put("runbook", runbook);
+    ticket.into(body);
     return (plan ? preview(group, body) : start(group, body)).code();
   }
 

@@ -51,6 +51,23 @@ public final class Orders {
     return plan(order).put("reason", reason);
   }
 
+  /**
+   * Puts the ticket into the body of a plan, an operation or an evacuation.
+   *
+   * @param window when it was approved for, {@code START/END} in RFC 3339; null when not said
+   */
+  public static void ticket(ObjectNode body, String number, @Nullable String window) {
+    ObjectNode ticket = body.putObject("ticket").put("number", number);
+    if (window != null) {
+      int slash = window.indexOf('/');
+      if (slash < 0) {
+        throw new IllegalArgumentException("a window is written as START/END");
+      }
+      ticket.put("windowStart", window.substring(0, slash));
+      ticket.put("windowEnd", window.substring(slash + 1));
+    }
+  }
+
   /** Body of a command to an operation. */
   public static ObjectNode command(String command, String reason) {
     return JSON.objectNode().put("command", command).put("reason", reason);

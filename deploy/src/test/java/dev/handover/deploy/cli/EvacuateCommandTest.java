@@ -68,6 +68,47 @@ class EvacuateCommandTest {
   }
 
   @Test
+  void namesTheTicketAndItsWindow() throws Exception {
+    // Given
+    orchestrator.replying(202, now("RUNNING", "PENDING"));
+    String window = "2026-11-22T20:00:00Z/2026-11-22T22:00:00Z";
+
+    // When
+    int ended =
+        run(
+            "evacuate",
+            "--from",
+            "exch1",
+            "--reason",
+            "patch day",
+            "--ticket",
+            "CHG0042",
+            "--ticket-window",
+            window);
+
+    // Then
+    assertThat(ended).isZero();
+    assertThat(orchestrator.requests().get(0))
+        .contains(
+            "\"ticket\":{\"number\":\"CHG0042\",\"windowStart\":\"2026-11-22T20:00:00Z\","
+                + "\"windowEnd\":\"2026-11-22T22:00:00Z\"}");
+    assertThat(run("evacuate", "--from", "exch1", "--reason", "x y z", "--ticket-window", window))
+        .isEqualTo(2);
+    assertThat(
+            run(
+                "evacuate",
+                "--from",
+                "exch1",
+                "--reason",
+                "x y z",
+                "--ticket",
+                "CHG1",
+                "--ticket-window",
+                "tomorrow"))
+        .isEqualTo(2);
+  }
+
+  @Test
   void asksForAFailoverOnAPersonsWord() throws Exception {
     orchestrator.replying(202, now("RUNNING", "PENDING"));
     int ended =

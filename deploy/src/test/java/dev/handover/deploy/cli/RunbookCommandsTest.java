@@ -43,6 +43,23 @@ class RunbookCommandsTest {
   }
 
   @Test
+  void holdsASampleAgainstATrigger() throws Exception {
+    // Given
+    Path sample = Files.writeString(folder.resolve("sample.json"), "{\"type\": \"host.down\"}");
+    orchestrator.replying(200, "{\"decision\": {\"outcome\": \"REFUSED\"}}");
+
+    // When, Then
+    assertThat(run("dry-run", "monitoring", sample.toString())).isZero();
+    assertThat(orchestrator.requests())
+        .containsExactly(
+            "POST /v1/triggers/monitoring/dry-run Bearer hnd_secret {\"type\":\"host.down\"}");
+    assertThat(out.toString()).contains("REFUSED");
+    Files.writeString(sample, "type: host.down");
+    assertThat(run("dry-run", "monitoring", sample.toString())).isEqualTo(2);
+    assertThat(run("dry-run", "monitoring", folder.resolve("none").toString())).isEqualTo(2);
+  }
+
+  @Test
   void printsThePlanAndEndsWithRefusedWhenItCannotBeRun() throws Exception {
     // Given
     orchestrator.replying(200, "the plan", Map.of("Handover-Runnable", "true"));

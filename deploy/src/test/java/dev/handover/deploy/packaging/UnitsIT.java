@@ -95,9 +95,10 @@ class UnitsIT {
     Files.copy(tls.certificate(), folderOfIt.resolve("tls/" + service + ".pem"));
     Path secrets = folderOfIt.resolve("secrets");
     Files.copy(tls.key(), secrets.resolve(service + ".key"));
-    for (String name : List.of("ldap-password", "exch1.token", "exch2.token")) {
+    for (String name : List.of("ldap-password", "directory.token", "exch1.token", "exch2.token")) {
       Files.writeString(secrets.resolve(name), "of-nobody");
     }
+    Files.writeString(folderOfIt.resolve("tokens"), "# of nobody\n");
     giveCredentials(service, secrets);
     return tls;
   }

@@ -8,6 +8,8 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -38,7 +40,13 @@ class StartRules {
       @Observes StartupEvent event, Instance<AccessTokens> tokens, Instance<Machine> machine) {
     boolean production = config.mode() == NodeConfig.Mode.PRODUCTION;
     boolean tlsOnly = insecureRequests.equals("disabled");
-    List<String> faults = new Installation(production, identity.adapter(), tlsOnly).faults();
+    List<String> faults =
+        new ArrayList<>(new Installation(production, identity.adapter(), tlsOnly).faults());
+    if (production && !Files.isReadable(config.access().tokensFile())) {
+      faults.add(
+          "handover.access.tokens-file (%s) cannot be read, so nobody could get in: make one with ./handover token"
+              .formatted(config.access().tokensFile()));
+    }
     if (!faults.isEmpty()) {
       throw new IllegalStateException(String.join("; ", faults));
     }

@@ -42,6 +42,7 @@ final class EvacuationAsked {
         actor,
         asked.reason().strip(),
         Asked.attestation(asked.attestation()),
-        Asked.waivers(asked.overrides()));
+        Asked.waivers(asked.overrides()),
+        Asked.ticket(asked.ticket()));
   }
 }

@@ -28,6 +28,9 @@ final class EvacuationText {
     String asked = evacuation.actor() + " at " + Layout.dateTime(evacuation.createdAt());
     out.append(Layout.paragraph("asked by   ", asked));
     out.append(Layout.paragraph("reason     ", evacuation.reason()));
+    if (evacuation.ticket() != null) {
+      out.append(Layout.paragraph("ticket     ", evacuation.ticket().number()));
+    }
     out.append("on failure ")
         .append(evacuation.onFailure().toString().toLowerCase(java.util.Locale.ROOT))
         .append('\n');

@@ -37,6 +37,7 @@ final class EvacuationView {
         order.actor(),
         order.attestation().map(a -> OperationView.attestation(a, order.actor())).orElse(null),
         OverridesView.of(order.waivers()),
+        TriggerView.ticket(order.ticket()),
         order.createdAt(),
         evacuation.endedAt().orElse(null),
         evacuation.counts().entrySet().stream()

@@ -56,6 +56,9 @@ final class OperationAccount {
         + Layout.dateTime(operation.createdAt())
         + "\n"
         + Layout.paragraph("reason     ", operation.reason())
+        + (operation.ticket() == null
+            ? ""
+            : Layout.paragraph("ticket     ", operation.ticket().number()))
         + attested(operation)
         + "plan       "
         + operation.planHash()

@@ -50,7 +50,8 @@ class EvacuationDriverTest {
             "alice",
             "CHG0042",
             Optional.empty(),
-            List.of());
+            List.of(),
+            Optional.empty());
     return service.start(request, "key-evacuation").id();
   }
 

@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -26,13 +27,14 @@ final class TriggerLab {
             "crash", "failover: {mode: AUTOMATIC, budget: {failovers: 100, within: P1D}}",
             "asked", "failover: {mode: APPROVE}",
             "people", "failover: {mode: MANUAL}",
+            "patched", "failover: {mode: MANUAL}",
             "change", "failover: {mode: AUTOMATIC, budget: {failovers: 100, within: P1D}}");
     int number = 100;
     for (Map.Entry<String, String> mode : modes.entrySet()) {
       String text = Lab.group(mode.getKey(), number++) + mode.getValue() + "\n";
       String ticket =
           "flap: {moves: 0}, ticket: {required: true, pattern: 'CHG[0-9]+', window: true}}";
-      boolean asks = mode.getKey().equals("change");
+      boolean asks = Set.of("change", "patched").contains(mode.getKey());
       Files.writeString(
           config.resolve("groups/" + mode.getKey() + ".yaml"),
           asks ? text.replace("flap: {moves: 0}}", ticket) : text);

@@ -92,8 +92,9 @@ final class JwtIdentities implements SignedIdentities {
         LOG.debugf("a JSON Web Token is refused: no usable claim %s", provider.claims().subject());
       }
       return caller;
-    } catch (JsonProcessingException | IllegalArgumentException e) {
-      throw new IllegalStateException("verified, and yet not JSON", e);
+    } catch (JsonProcessingException | IllegalArgumentException nested) {
+      LOG.debug("a JSON Web Token is refused: its payload is no JSON object");
+      return Optional.empty();
     }
   }
 

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Tells whether two requests with the same idempotency key are the same request. */
 final class EvacuationHash {
@@ -24,7 +25,8 @@ final class EvacuationHash {
             request.waivers());
     // Lengths keep two neighbours from being mistaken for one another.
     StringBuilder canonical = new StringBuilder();
-    parts.stream()
+    // What has no ticket keeps the hash that it had before there were any.
+    Stream.concat(parts.stream(), request.ticket().stream())
         .map(Object::toString)
         .forEach(part -> canonical.append(part.length()).append(':').append(part));
     try {

@@ -82,7 +82,8 @@ public class EvacuationService {
         request.reason(),
         request.attestation(),
         request.waivers(),
-        now);
+        now,
+        request.ticket());
   }
 
   private List<Part> affected(EvacuationRequest request) {

@@ -10,6 +10,7 @@ import dev.handover.orchestrator.domain.Step;
 import dev.handover.orchestrator.domain.StepId;
 import dev.handover.orchestrator.domain.StepState;
 import dev.handover.orchestrator.domain.StepStatus;
+import dev.handover.orchestrator.domain.ticket.Ticket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -159,6 +160,7 @@ public final class JournalEvents {
         .and("entry", operation.version())
         .and("actor", operation.order().actor())
         .and("reason", operation.order().reason())
+        .and("ticket", operation.order().ticket().map(Ticket::number))
         .and("parent", operation.order().parent().map(Parent::operation).map(UUID::toString));
     return List.of(
         new Happening(

@@ -85,6 +85,9 @@ public final class ReportPage {
     row("Operation", operation.id().toString());
     row("Asked for by", operation.actor() + " at " + Layout.dateTime(operation.createdAt()));
     row("Reason", operation.reason());
+    if (operation.ticket() != null) {
+      row("Ticket", Words.ticket(operation.ticket()));
+    }
     RecordedAttestation word = operation.attestation();
     if (word != null) {
       row("Attested", "%s, by %s: %s".formatted(word.statement(), word.actor(), word.reason()));

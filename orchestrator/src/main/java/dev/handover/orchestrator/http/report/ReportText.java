@@ -84,6 +84,9 @@ public final class ReportText {
     line("state", operation.state());
     line("asked by", operation.actor() + " at " + Layout.dateTime(operation.createdAt()));
     line("reason", operation.reason());
+    if (operation.ticket() != null) {
+      line("ticket", Words.ticket(operation.ticket()));
+    }
     RecordedAttestation word = operation.attestation();
     if (word != null) {
       line("attested", "%s, by %s: %s".formatted(word.statement(), word.actor(), word.reason()));

@@ -3,6 +3,7 @@ package dev.handover.orchestrator.http.report;
 import dev.handover.api.orchestrator.model.Operation;
 import dev.handover.api.orchestrator.model.OperationReport;
 import dev.handover.api.orchestrator.model.OperationState;
+import dev.handover.api.orchestrator.model.Ticket;
 import dev.handover.orchestrator.http.Layout;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,15 @@ import org.jspecify.annotations.Nullable;
 /** What a report says in the same words, whatever its form. */
 final class Words {
   private Words() {}
+
+  static String ticket(Ticket ticket) {
+    Instant start = ticket.windowStart();
+    Instant end = ticket.windowEnd();
+    return start == null || end == null
+        ? ticket.number()
+        : "%s, approved from %s to %s"
+            .formatted(ticket.number(), Layout.dateTime(start), Layout.dateTime(end));
+  }
 
   static String title(Operation operation) {
     String source = operation.source();

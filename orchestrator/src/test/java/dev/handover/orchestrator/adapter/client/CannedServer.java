@@ -3,6 +3,7 @@ package dev.handover.orchestrator.adapter.client;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 
 /** An HTTP server whose answers a test decides; it counts the requests that really arrive. */
 final class CannedServer implements AutoCloseable {
@@ -45,7 +47,21 @@ final class CannedServer implements AutoCloseable {
 
   /** One that answers over TLS only. */
   CannedServer(Script script, SSLContext tls) {
-    this(newServer(tls), script);
+    this(newServer(new HttpsConfigurator(tls)), script);
+  }
+
+  /** One that reads nothing of whoever shows no certificate. */
+  static CannedServer wantingCertificates(Script script, SSLContext tls) {
+    HttpsConfigurator strict =
+        new HttpsConfigurator(tls) {
+          @Override
+          public void configure(HttpsParameters parameters) {
+            SSLParameters wanted = getSSLContext().getDefaultSSLParameters();
+            wanted.setNeedClientAuth(true);
+            parameters.setSSLParameters(wanted);
+          }
+        };
+    return new CannedServer(newServer(strict), script);
   }
 
   private CannedServer(HttpServer server, Script script) {
@@ -63,11 +79,11 @@ final class CannedServer implements AutoCloseable {
     }
   }
 
-  private static HttpServer newServer(SSLContext tls) {
+  private static HttpServer newServer(HttpsConfigurator tls) {
     try {
       HttpsServer server =
           HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      server.setHttpsConfigurator(new HttpsConfigurator(tls));
+      server.setHttpsConfigurator(tls);
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

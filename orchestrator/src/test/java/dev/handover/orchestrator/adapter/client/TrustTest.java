@@ -101,6 +101,19 @@ class TrustTest {
   }
 
   @Test
+  void takesNoWishForOurCertificateForSilence() {
+    // Given
+    try (CannedServer strict =
+        CannedServer.wantingCertificates(new CannedNode()::reply, shown.tls())) {
+      // When
+      Answer<NodeView> seen = nodes.look(Samples.mail(), node(strict, shown));
+      // Then
+      assertThat(seen).isInstanceOf(Answer.Refused.class);
+      assertThat(strict.requests()).isZero();
+    }
+  }
+
+  @Test
   void triesAStepAgainBecauseACertificateCanBeMended() {
     // Given
     NodeRef node = node(server, stranger);

@@ -67,6 +67,25 @@ class StoreConfigTest {
         .isEqualTo("s3cret");
   }
 
+  @Test
+  void takesThePasswordOutOfTheEnvironment() {
+    // Given a variable that every environment has
+    String variable = "PATH";
+
+    // When
+    SmallRyeConfig config =
+        read(
+            Map.of(
+                "handover.store.url",
+                "jdbc:postgresql://db/handover",
+                "handover.store.password-env",
+                variable));
+
+    // Then
+    assertThat(config.getConfigValue("quarkus.datasource.postgres.password").getValue())
+        .isEqualTo(System.getenv(variable).strip());
+  }
+
   private static SmallRyeConfig read(Map<String, String> settings) {
     return new SmallRyeConfigBuilder()
         .withSources(new StoreConfig())
