@@ -167,6 +167,63 @@ class EvacuationIT {
     }
   }
 
+  @Test
+  void everyGroupOfALostServerIsTakenOverOnOnePersonsWordAboutIt() throws Exception {
+    // Given exch1 lost its power, with every group on it
+    suite.node(Suite.PRIMARY).kill();
+    String lost = EVACUATION.strip().replaceFirst("\\}$", ", \"kind\": \"FAILOVER\"}");
+    JsonNode unproven =
+        suite.api().post("/v1/evacuations/plans", json.readTree(lost), Map.of()).orThrow().json();
+    assertThat(unproven.path("items").findValuesAsText("verdict")).containsOnly("BLOCKED");
+
+    // When
+    String attested =
+        lost.replaceFirst(
+            "\\}$",
+            ", \"attestation\": {\"statement\": \"SOURCE_IS_OFF\", \"reason\": \"I pulled the cords\"}}");
+    JsonNode begun =
+        suite
+            .api()
+            .post(
+                "/v1/evacuations",
+                json.readTree(attested),
+                Map.of("Idempotency-Key", "site-a-is-lost"))
+            .orThrow()
+            .json();
+    String id = begun.path("id").asText();
+    await().atMost(LIMIT).until(() -> !look(id).path("state").asText().equals("RUNNING"));
+
+    // Then
+    JsonNode ended = look(id);
+    assertThat(ended.path("state").asText()).as("%s", ended).isEqualTo("SUCCEEDED");
+    JsonNode operations =
+        suite.api().get("/v1/operations?limit=200", Map.of()).orThrow().json().path("items");
+    assertThat(operations)
+        .filteredOn(operation -> operation.path("evacuation").asText().equals(id))
+        .hasSize(GROUPS.size())
+        .allSatisfy(
+            operation -> {
+              assertThat(operation.path("kind").asText()).isEqualTo("FAILOVER");
+              assertThat(operation.path("state").asText()).isEqualTo("SUCCEEDED");
+              assertThat(operation.path("attestation").path("reason").asText())
+                  .isEqualTo("I pulled the cords");
+            });
+
+    // When exch1 is back, it holds nothing
+    suite.boot(Suite.PRIMARY);
+    for (String group : GROUPS) {
+      JsonNode now = suite.api().get("/v1/groups/" + group, Map.of()).orThrow().json();
+      assertThat(now.path("activeNode").asText()).as("%s", now).isEqualTo("exch2");
+      JsonNode disk =
+          suite
+              .api(suite.node(Suite.PRIMARY))
+              .get("/v1/disks/" + group + "-data", Map.of())
+              .orThrow()
+              .json();
+      assertThat(disk.path("state").asText()).as("%s", disk).isEqualTo("OFFLINE");
+    }
+  }
+
   private JsonNode evacuate() throws IOException {
     return suite
         .api()

@@ -12,6 +12,7 @@ import dev.handover.deploy.forest.Generation;
 import dev.handover.deploy.suite.EmulatedPair;
 import dev.handover.deploy.suite.Moves;
 import dev.handover.deploy.suite.Suite;
+import dev.handover.deploy.suite.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ class SourceLeaseIT {
   private EmbeddedProcess directory;
   private Suite suite;
   private Moves moves;
+  private Wire road;
 
   @BeforeEach
   void start() throws IOException {
@@ -43,8 +45,13 @@ class SourceLeaseIT {
     Path repository = Path.of("..").toAbsolutePath().normalize();
     suite = new Suite(new Suite.Setting(repository, folder, forest, directory.access()));
     Path group = folder.resolve("orchestrator/config/groups/mail.yaml");
+    road = Wire.to(suite.node(Suite.PRIMARY).uri());
     Files.writeString(
-        group, Files.readString(group).replace("policy: {", "policy: {sourceLeaseSeconds: 15, "));
+        group,
+        Files.readString(group)
+            .replace(suite.node(Suite.PRIMARY).uri().toString(), road.uri().toString())
+            .replace(
+                "policy: {", "policy: {sourceLeaseSeconds: 15, proofs: {sourceLease: PT20S}, "));
     moves = new Moves(suite, command -> {});
     suite.start();
   }
@@ -52,6 +59,7 @@ class SourceLeaseIT {
   @AfterEach
   void stop() throws Exception {
     suite.close();
+    road.close();
     directory.close();
   }
 
@@ -84,6 +92,34 @@ class SourceLeaseIT {
     suite.orchestrator().awaitReady();
     succeeds(new Order("START", Suite.BACKUP, null));
     await().atMost(PATIENCE).until(() -> state(Suite.BACKUP).equals("HELD"));
+    assertThat(suite.heldTwice()).isEmpty();
+  }
+
+  @Test
+  void isTakenOverFromAServerThatIsCutOffWhenItHasSurelyLetGo() throws IOException {
+    // Given
+    succeeds(new Order("START", Suite.PRIMARY, null));
+    await().atMost(PATIENCE).until(() -> state(Suite.PRIMARY).equals("HELD"));
+
+    // When nobody reaches it any more, which serves on
+    road.close();
+    JsonNode moved = moves.run(new Order("FAILOVER", Suite.BACKUP, null), "exch1 is silent");
+
+    // Then it was waited for, and has let go by itself
+    assertThat(moved.path("state").asText()).as("%s", moved).isEqualTo("SUCCEEDED");
+    assertThat(moved.path("steps"))
+        .filteredOn(step -> step.path("id").asText().equals("prove-release"))
+        .singleElement()
+        .satisfies(
+            step -> {
+              assertThat(step.path("action").asText()).isEqualTo("AWAIT_LEASE_EXPIRY");
+              Instant begun = Instant.parse(step.path("startedAt").asText());
+              Instant over = Instant.parse(step.path("finishedAt").asText());
+              assertThat(over).isAfter(begun.plusSeconds(45));
+            });
+    assertThat(state(Suite.PRIMARY)).isEqualTo("RELEASED");
+    assertThat(disk(Suite.PRIMARY)).isEqualTo("OFFLINE");
+    assertThat(disk(Suite.BACKUP)).isEqualTo("ONLINE");
     assertThat(suite.heldTwice()).isEmpty();
   }
 
