@@ -39,6 +39,13 @@ export const session = {
       throw refused;
     }
   },
+  /** Has a request of somebody else's making go to this service, whatever address it has, and show the token. */
+  authorize: request => {
+    const {pathname, search} = new URL(request.url, location.href);
+    request.url = location.origin + pathname + search;
+    request.headers = {...request.headers, Authorization: `Bearer ${sessionStorage.getItem(KEY)}`};
+    return request;
+  },
   close() {
     caller = null;
     sessionStorage.removeItem(KEY);

@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +36,12 @@ public interface DirectoryConfig {
   /** The directory. */
   Settings directory();
 
+  /** Where traces go. */
+  Tracing tracing();
+
+  /** How is logged. */
+  Log log();
+
   /** What this service is meant for. */
   enum Mode {
     LAB,
@@ -51,6 +58,21 @@ public interface DirectoryConfig {
   enum ClientCertificates {
     NONE,
     REQUIRED
+  }
+
+  /** Read by {@code TracingConfig}, earlier than this. */
+  interface Tracing {
+
+    /** A collector that takes OTLP over HTTP; without it nothing is traced. */
+    Optional<URI> endpoint();
+  }
+
+  /** Read by the logging of the platform. */
+  interface Log {
+
+    /** One JSON object a line instead of text. */
+    @WithDefault("false")
+    boolean json();
   }
 
   /** Who may call. */

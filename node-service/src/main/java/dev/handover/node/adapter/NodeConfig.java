@@ -4,6 +4,7 @@ import dev.handover.node.adapter.windows.storage.DiskSelection.ReservationUse;
 import dev.handover.node.domain.NodeIdentity.AdapterKind;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,12 @@ public interface NodeConfig {
 
   Node node();
 
+  /** Where traces go. */
+  Tracing tracing();
+
+  /** How is logged. */
+  Log log();
+
   /** What this service is meant for. */
   enum Mode {
     LAB,
@@ -39,6 +46,21 @@ public interface NodeConfig {
   enum ClientCertificates {
     NONE,
     REQUIRED
+  }
+
+  /** Read by {@code TracingConfig}, earlier than this. */
+  interface Tracing {
+
+    /** A collector that takes OTLP over HTTP; without it nothing is traced. */
+    Optional<URI> endpoint();
+  }
+
+  /** Read by the logging of the platform. */
+  interface Log {
+
+    /** One JSON object a line instead of text. */
+    @WithDefault("false")
+    boolean json();
   }
 
   /** Who may call. */

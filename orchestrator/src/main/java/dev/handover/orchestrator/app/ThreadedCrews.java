@@ -4,6 +4,7 @@ import dev.handover.orchestrator.domain.Action;
 import dev.handover.orchestrator.domain.Fence;
 import dev.handover.orchestrator.domain.StepId;
 import dev.handover.orchestrator.domain.StepOutcome;
+import dev.handover.orchestrator.domain.telemetry.StepScope;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -25,11 +26,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ThreadedCrews implements Crew.Hall {
   private final ActionExecutor executor;
+  private final StepScope scope;
   private final InstantSource clock;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  ThreadedCrews(ActionExecutor executor, InstantSource clock) {
+  ThreadedCrews(ActionExecutor executor, StepScope scope, InstantSource clock) {
     this.executor = executor;
+    this.scope = scope;
     this.clock = clock;
   }
 
@@ -54,7 +57,8 @@ class ThreadedCrews implements Crew.Hall {
 
     private Supplier<Report> carriedOut(StepId step, Action action, Fence fence) {
       try {
-        StepOutcome outcome = executor.execute(action, fence);
+        StepScope.Try tried = new StepScope.Try(step, action.kind(), fence);
+        StepOutcome outcome = scope.during(tried, () -> executor.execute(action, fence));
         return () -> new Report(step, outcome);
       } catch (RuntimeException e) {
         return () -> {

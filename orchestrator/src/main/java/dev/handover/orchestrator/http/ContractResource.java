@@ -9,21 +9,29 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Hands out the document that this service was generated from. */
+/** Hands out the documents that this release of the services was generated from. */
 class ContractResource implements ContractApi {
-  private static final String DOCUMENT = "openapi/orchestrator.yaml";
+  private static final String OWN = "orchestrator";
 
   @Override
   @RolesAllowed(Role.VIEWER_NAME)
   public RestResponse<String> getContract() {
-    return RestResponse.ok(document());
+    return RestResponse.ok(document(OWN));
   }
 
-  private static String document() {
+  @Override
+  @RolesAllowed(Role.VIEWER_NAME)
+  public RestResponse<String> getContractOf(String service) {
+    return RestResponse.ok(document(service));
+  }
+
+  /** The name is one of three: the contract's pattern was checked before. */
+  private static String document(String service) {
+    String document = "openapi/" + service + ".yaml";
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
-    try (InputStream in = loader.getResourceAsStream(DOCUMENT)) {
+    try (InputStream in = loader.getResourceAsStream(document)) {
       if (in == null) {
-        throw new IllegalStateException("the contract is missing from the class path: " + DOCUMENT);
+        throw new IllegalStateException("the contract is missing from the class path: " + document);
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -20,7 +20,7 @@ class GroupBounds {
   /** Answers that are the same for everybody, or are cut to the caller's groups. */
   private static final Pattern OPEN =
       Pattern.compile(
-          "/openapi|/v1/(caller|groups|operations|freeze|audit|(profiles|runbooks)(/.*)?)");
+          "/openapi(/[^/]+)?|/v1/(caller|groups|operations|freeze|audit|(profiles|runbooks)(/.*)?)");
 
   private static final Pattern OPERATION = Pattern.compile("/v1/operations/[^/]+(/.*)?");
 

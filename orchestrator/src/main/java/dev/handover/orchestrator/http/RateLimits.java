@@ -27,7 +27,8 @@ public class RateLimits {
   private static final int IN_PRODUCTION_FAILURES_PER_MINUTE = 60;
 
   /** What anybody may have: liveness, and the dashboard's own files. */
-  private static final Pattern FREE = Pattern.compile("/|/index\\.html|/(dashboard|q/health)/.*");
+  private static final Pattern FREE =
+      Pattern.compile("/|/index\\.html|/(dashboard|contracts|webjars|q/health)/.*");
 
   private final Buckets actors;
   private final Buckets addresses;

@@ -24,6 +24,7 @@ class GroupBoundsTest {
   private static final Set<String> OPEN =
       Set.of(
           "GET /openapi",
+          "GET /openapi/{service}",
           "GET /v1/caller",
           "GET /v1/groups",
           "GET /v1/operations",
@@ -72,6 +73,7 @@ class GroupBoundsTest {
                               path.replace("{group}", "view")
                                   .replace("{id}", id)
                                   .replace("{trigger}", "x")
+                                  .replace("{service}", "node-service")
                                   .replace("{subscription}", "x");
                           if (status(method.name(), asked.replace("{name}", "x")) != 403) {
                             letIn.add(method + " " + path);

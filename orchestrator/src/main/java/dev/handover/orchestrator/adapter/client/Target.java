@@ -120,6 +120,7 @@ final class Target {
             .readTimeout(limits.answer().toMillis(), TimeUnit.MILLISECONDS)
             .followRedirects(false)
             .register(new BearerHeader(token))
+            .register(new StepHeader())
             .register(new ProblemReader())
             .register(new LenientJson());
     trust.ifPresent(builder::trustStore);
