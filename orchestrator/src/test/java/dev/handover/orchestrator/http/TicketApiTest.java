@@ -2,14 +2,17 @@ package dev.handover.orchestrator.http;
 
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A group that asks for a ticket is moved by an evacuation that has one; whoever looks sees it. */
@@ -88,15 +91,21 @@ class TicketApiTest {
           .contentType(startsWith(type))
           .body(containsString("CHG0042, approved from "));
     }
-    await()
-        .untilAsserted(
-            () ->
-                Client.as("viewer")
-                    .get("/v1/events?limit=200")
-                    .then()
-                    .body(
-                        "items.findAll { it.subject == 'operations/%s' }.data.ticket"
-                            .formatted(operation),
-                        hasItem("CHG0042")));
+    await().until(() -> ticketsTold(operation).contains("CHG0042"));
+  }
+
+  /** Of all pages: other tests have made many events before. */
+  private static List<String> ticketsTold(String operation) {
+    String ofOperation =
+        "items.findAll { it.subject == 'operations/%s' }.data.ticket".formatted(operation);
+    List<String> tickets = new ArrayList<>();
+    Optional<Number> after = Optional.of(0);
+    while (after.isPresent()) {
+      JsonPath page =
+          Client.as("viewer").get("/v1/events?limit=200&after=" + after.get()).jsonPath();
+      tickets.addAll(page.getList(ofOperation, String.class));
+      after = Optional.ofNullable(page.get("next"));
+    }
+    return tickets;
   }
 }
