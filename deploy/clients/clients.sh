@@ -1,7 +1,7 @@
 #!/bin/bash
 # What the generated clients of the tests need: Python's libraries and TypeScript's compiler, in the cache and not on the machine.
 #
-#   clients.sh install           python3, node and npm if missing (apt, root), and the rest from PyPI and npm
+#   clients.sh install           python3, node and npm if missing (apt, root), and the rest by pip and npm
 #   clients.sh missing           what is not there
 set -euo pipefail
 
